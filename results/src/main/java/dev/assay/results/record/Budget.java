@@ -1,0 +1,33 @@
+package dev.assay.results.record;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a trial may use. Reaching a limit is no failure: what is there is scored.
+ *
+ * @param wallSeconds wall time from the start of {@code run.sh}, in seconds
+ * @param diskBytes size of the trial's one volume (workspace, HOME and /tmp together)
+ * @param gpuHours GPU hours, or null where the profile has no GPU
+ * @param tokens tokens through the gateway, or null for no limit
+ * @param dollars cost through the gateway, or null for no limit
+ */
+public record Budget(
+    long wallSeconds,
+    long diskBytes,
+    @Nullable Double gpuHours,
+    @Nullable Long tokens,
+    @Nullable Double dollars) {
+  public Budget {
+    if (wallSeconds < 1) {
+      throw new IllegalArgumentException("wall_seconds must be at least 1, is " + wallSeconds);
+    }
+    if (diskBytes < 1) {
+      throw new IllegalArgumentException("disk_bytes must be at least 1, is " + diskBytes);
+    }
+  }
+
+  public Duration wall() {
+    return Duration.ofSeconds(wallSeconds);
+  }
+}

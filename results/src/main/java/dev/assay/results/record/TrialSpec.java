@@ -1,0 +1,29 @@
+package dev.assay.results.record;
+
+/**
+ * One trial as planned: everything that the trial's own process needs to know, written before it
+ * starts.
+ *
+ * @param id the trial's folder name, {@code agent__task__model__rN}
+ * @param repeat 1 for the first
+ * @param agentFolder absolute path of the agent's folder on this host
+ * @param taskFolder absolute path of the task's folder
+ * @param modelFolder absolute path of the base model's folder
+ * @param profile name of the machine profile, {@code cpu} or {@code h100}
+ * @param regime what makes scores comparable
+ * @param seed the trial's own seed; nothing random is drawn from elsewhere
+ */
+public record TrialSpec(
+    int schema,
+    String id,
+    Cell cell,
+    int repeat,
+    String agentFolder,
+    String taskFolder,
+    String modelFolder,
+    Budget budget,
+    String profile,
+    Regime regime,
+    long seed) {
+  public static final int SCHEMA = 1;
+}

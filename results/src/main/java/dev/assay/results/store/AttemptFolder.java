@@ -1,0 +1,107 @@
+package dev.assay.results.store;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The layout of an attempt: one file a part of the record.
+ *
+ * @param path the attempt's folder, {@code attempt-N}
+ */
+public record AttemptFolder(Path path) {
+  public AttemptFolder {
+    path = path.toAbsolutePath().normalize();
+  }
+
+  public int number() {
+    return Integer.parseInt(path.getFileName().toString().substring("attempt-".length()));
+  }
+
+  public TrialFolder trial() {
+    return new TrialFolder(java.util.Objects.requireNonNull(path.getParent()));
+  }
+
+  public Path trialRecord() {
+    return path.resolve("trial.json");
+  }
+
+  public Path journal() {
+    return path.resolve("events.jsonl");
+  }
+
+  public Path transcript() {
+    return path.resolve("transcript.json");
+  }
+
+  public Path agentLog() {
+    return path.resolve("agent.log");
+  }
+
+  public Path gatewayLog() {
+    return path.resolve("gateway.jsonl");
+  }
+
+  public Path processes() {
+    return path.resolve("processes.jsonl");
+  }
+
+  public Path usage() {
+    return path.resolve("usage.csv");
+  }
+
+  public Path workspace() {
+    return path.resolve("workspace.json");
+  }
+
+  public Path checkpoint() {
+    return path.resolve("checkpoint.json");
+  }
+
+  public Path responses() {
+    return path.resolve("responses.jsonl");
+  }
+
+  public Path grades() {
+    return path.resolve("grades.jsonl");
+  }
+
+  public Path score() {
+    return path.resolve("score.json");
+  }
+
+  public Path audit() {
+    return path.resolve("audit.json");
+  }
+
+  public Path result() {
+    return path.resolve("result.json");
+  }
+
+  public Path manifest() {
+    return path.resolve("manifest.json");
+  }
+
+  /** Later signed statements that name the manifest's digest. Not part of the sealed set. */
+  public Path after() {
+    return path.resolve("after");
+  }
+
+  /** Files of the record that the seal covers, where they exist. */
+  public List<Path> sealed() {
+    return List.of(
+        trialRecord(),
+        journal(),
+        transcript(),
+        agentLog(),
+        gatewayLog(),
+        processes(),
+        usage(),
+        workspace(),
+        checkpoint(),
+        responses(),
+        grades(),
+        score(),
+        audit(),
+        result());
+  }
+}

@@ -1,0 +1,59 @@
+package dev.assay.sandbox;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one way in or out of a sandbox, over a Unix-domain socket in a folder that only this sandbox
+ * sees, at {@code /gate}.
+ */
+public sealed interface Door {
+  /** Nothing goes in or out. */
+  record Closed() implements Door {}
+
+  /**
+   * The gateway: a program inside sees an HTTP proxy at {@code 127.0.0.1:3128}; the control route
+   * answers {@code assay-budget}; everything that the policy does not allow is denied and recorded.
+   *
+   * @param budget wall time that {@code assay-budget} counts down from the start
+   * @param providers the operator's providers that this agent may use
+   * @param hosts hosts that the agent needs, as its {@code agent.toml} says; for the record until a
+   *     regime grants them
+   */
+  record Gateway(Duration budget, List<Provider> providers, List<String> hosts) implements Door {
+    public Gateway {
+      providers = List.copyOf(providers);
+      hosts = List.copyOf(hosts);
+    }
+  }
+
+  /**
+   * The harness listens at {@code /gate/serve.sock}; a relay inside dials out and serves requests
+   * over that.
+   */
+  record DialIn() implements Door {}
+
+  /**
+   * A language-model provider of the operator's {@code providers.toml}.
+   *
+   * @param name how agents and prices refer to it
+   * @param wire {@code anthropic}, {@code openai-responses}, {@code openai-chat} or {@code gemini}
+   * @param keyEnvironment the environment variable of the harness that holds the key
+   * @param keyFile a file that holds the key, instead
+   */
+  record Provider(
+      String name,
+      String url,
+      String wire,
+      @Nullable String keyEnvironment,
+      @Nullable String keyFile,
+      List<Model> models) {
+    public Provider {
+      models = List.copyOf(models);
+    }
+  }
+
+  /** A model and its price in dollars a million tokens. */
+  record Model(String name, double input, double output, @Nullable Double cachedInput) {}
+}
