@@ -1,0 +1,153 @@
+package dev.assay.agents;
+
+import dev.assay.results.InputException;
+import dev.assay.results.config.StrictToml;
+import dev.assay.results.store.Digests;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A competing agent: a folder with {@code agent.toml}, an executable {@code run.sh} and, where the
+ * image needs more, an {@code install.sh}. No Java is needed for a new one.
+ *
+ * @param folder absolute
+ * @param assets what is mounted at {@code /assets}
+ */
+public record Agent(
+    Path folder,
+    String name,
+    String version,
+    String title,
+    String description,
+    Role role,
+    String transcript,
+    List<String> models,
+    List<String> hosts,
+    List<Asset> assets) {
+  private static final String NAME = "[a-z0-9][a-z0-9-]{0,39}";
+
+  public Agent {
+    models = List.copyOf(models);
+    hosts = List.copyOf(hosts);
+    assets = List.copyOf(assets);
+  }
+
+  /** What the agent is for. */
+  public enum Role {
+    HONEST,
+    /** A baseline of the harness itself. */
+    CONTROL,
+    /** A fixture that must be caught. */
+    CHEAT
+  }
+
+  /**
+   * A file or folder for the agent.
+   *
+   * @param contraband it stands for what a cheat would bring in from outside, and may lie outside
+   *     the catalog
+   */
+  public record Asset(String name, Path source, boolean contraband) {}
+
+  /** Reads and checks an agent's folder. */
+  public static Agent load(Path folder) {
+    Path home = folder.toAbsolutePath().normalize();
+    Path file = home.resolve("agent.toml");
+    if (!Files.isRegularFile(file)) {
+      throw new InputException(
+          home + " is not an agent: it has no agent.toml",
+          "see agents/README.md for what an agent's folder holds");
+    }
+    AgentFile toml = StrictToml.read(file, AgentFile.class);
+    check(file, toml);
+    Path run = home.resolve("run.sh");
+    if (!Files.isRegularFile(run)) {
+      throw new InputException(
+          "agent '" + toml.name() + "' has no run.sh",
+          "add " + run + ", the script that starts it headless");
+    }
+    if (!Files.isExecutable(run)) {
+      throw new InputException(run + " is not executable", "chmod +x " + run);
+    }
+    return new Agent(
+        home,
+        toml.name(),
+        toml.version(),
+        toml.title(),
+        toml.description(),
+        role(file, toml.role()),
+        toml.transcript() == null ? "plain" : toml.transcript(),
+        toml.models(),
+        toml.hosts(),
+        toml.assets().stream().map(a -> asset(home, a)).toList());
+  }
+
+  /** Whether its image needs a layer of its own. */
+  public boolean hasInstall() {
+    return Files.isRegularFile(folder.resolve("install.sh"));
+  }
+
+  /** SHA-256 over the folder and all assets. */
+  public String digest() {
+    StringBuilder all = new StringBuilder(Digests.ofFolder(folder));
+    for (Asset asset : assets) {
+      String content =
+          Files.isDirectory(asset.source())
+              ? Digests.ofFolder(asset.source())
+              : Digests.of(asset.source());
+      all.append('\n').append(asset.name()).append(' ').append(content);
+    }
+    return Digests.of(all.toString());
+  }
+
+  private static void check(Path file, AgentFile toml) {
+    if (toml.schema() != 1) {
+      throw new InputException(
+          file + ": schema " + toml.schema() + " is not known", "this version reads schema 1");
+    }
+    if (!toml.name().matches(NAME)) {
+      throw new InputException(
+          file
+              + ": name '"
+              + toml.name()
+              + "' must be lower-case letters, digits and dashes, at most 40");
+    }
+    String transcript = toml.transcript();
+    if (transcript != null && !Set.of("plain").contains(transcript)) {
+      throw new InputException(
+          file + ": transcript '" + transcript + "' is not known", "use \"plain\"");
+    }
+  }
+
+  private static Role role(Path file, String role) {
+    return switch (role) {
+      case "honest" -> Role.HONEST;
+      case "control" -> Role.CONTROL;
+      case "cheat" -> Role.CHEAT;
+      default ->
+          throw new InputException(
+              file + ": role '" + role + "' is not known",
+              "use \"honest\", \"control\" or \"cheat\"");
+    };
+  }
+
+  private static Asset asset(Path home, AgentFile.AssetEntry entry) {
+    Path source = home.resolve(entry.from()).normalize();
+    if (!entry.name().matches("[A-Za-z0-9][A-Za-z0-9._-]{0,79}")) {
+      throw new InputException(
+          home + ": asset name '" + entry.name() + "' must be a plain file name");
+    }
+    if (!Files.exists(source)) {
+      throw new InputException(home + ": asset '" + entry.name() + "' is missing: " + source);
+    }
+    boolean contraband = Boolean.TRUE.equals(entry.contraband());
+    if (!contraband && !source.startsWith(java.util.Objects.requireNonNull(home.getParent()))) {
+      throw new InputException(
+          home + ": asset '" + entry.name() + "' lies outside the agent's catalog",
+          "move it into the agent's folder; only a fixture's asset marked contraband = true may come from elsewhere");
+    }
+    return new Asset(entry.name(), source, contraband);
+  }
+}
