@@ -1,0 +1,33 @@
+package dev.assay.cli;
+
+import dev.assay.results.store.JobFolder;
+import dev.assay.runner.executor.LocalExecutor;
+import dev.assay.runner.job.Coordinator;
+import dev.assay.runner.plan.JobLock;
+import dev.assay.runner.plan.Profile;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code assay coordinate DIR}: the job's coordinator, started by {@code run} in a session of its own. */
+@Command(name = "coordinate", hidden = true, header = "Runs a planned job to its end, in this process.")
+final class CoordinateCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "DIR")
+  private @Nullable Path folder;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    JobFolder job = Installation.job(java.util.Objects.requireNonNull(folder));
+    Profile profile = Profile.load(Installation.root(), JobLock.read(job.lockFile()).profile());
+    Coordinator coordinator =
+        new Coordinator(
+            new LocalExecutor(Installation.self()),
+            JobRuns::board,
+            profile.infrastructureRetries(),
+            Clock.systemUTC());
+    return coordinator.run(job) ? 0 : 3;
+  }
+}

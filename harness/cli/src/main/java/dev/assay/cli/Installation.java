@@ -1,0 +1,83 @@
+package dev.assay.cli;
+
+import dev.assay.results.EnvironmentException;
+import dev.assay.results.seal.SigningKey;
+import dev.assay.results.store.JobFolder;
+import dev.assay.runner.plan.Planner;
+import java.io.File;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** This installation: where the product's tree is, how it is started again, where the operator's things lie. */
+final class Installation {
+  static final String VERSION = "0.1.0";
+
+  private Installation() {}
+
+  /** Root of the product's tree, as the launcher says. */
+  static Path root() {
+    String root = System.getProperty("assay.root");
+    if (root == null || !Files.isDirectory(Path.of(root, "tasks", "catalog"))) {
+      throw new EnvironmentException("the product's tree was not found", "start Assay by its launcher, ./assay");
+    }
+    return Path.of(root).toAbsolutePath().normalize();
+  }
+
+  /** The key that seals attempts on this machine. */
+  static SigningKey key() {
+    return SigningKey.loadOrCreate(config().resolve("keys"));
+  }
+
+  /** The operator's configuration: {@code $XDG_CONFIG_HOME/assay}, else {@code ~/.config/assay}. */
+  static Path config() {
+    String xdg = System.getenv("XDG_CONFIG_HOME");
+    Path base = xdg == null || xdg.isBlank() ? Path.of(System.getProperty("user.home"), ".config") : Path.of(xdg);
+    return base.resolve("assay");
+  }
+
+  static Planner planner() {
+    return new Planner(root(), VERSION);
+  }
+
+  /** The command that starts Assay again just as it was started now, to which a command's words are added. */
+  static List<String> self() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    if (System.getProperty("assay.root") != null
+        && command.stream().noneMatch(a -> a.startsWith("-Dassay.root="))) {
+      command.add("-Dassay.root=" + System.getProperty("assay.root"));
+    }
+    command.add("-cp");
+    command.add(Objects.requireNonNull(System.getProperty("java.class.path")));
+    command.add(Main.class.getName());
+    return command;
+  }
+
+  /** A job's folder that must be there. */
+  static JobFolder job(Path folder) {
+    JobFolder job = new JobFolder(folder);
+    if (!Files.exists(job.lockFile())) {
+      throw new dev.assay.results.InputException(folder + " is not a job's folder: it has no job.lock.toml");
+    }
+    return job;
+  }
+
+  /** Refuses to start where the disk could fill up: a volume, an evaluation and the record fit in this much. */
+  static void needDisk(Path folder, long bytes) {
+    Path there = folder.toAbsolutePath();
+    while (!Files.exists(there)) {
+      there = Objects.requireNonNull(there.getParent());
+    }
+    long free = new File(there.toString()).getUsableSpace();
+    if (free < bytes) {
+      throw new EnvironmentException(
+          "only " + (free >> 20) + " MiB are free at " + there + ", this needs " + (bytes >> 20) + " MiB",
+          "free some space or choose another --out");
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package dev.assay.cli;
+
+import dev.assay.leaderboard.LeaderboardBuilder;
+import dev.assay.results.InputException;
+import dev.assay.results.store.JobFolder;
+import dev.assay.results.store.ProcessLock;
+import dev.assay.runner.executor.LocalExecutor;
+import dev.assay.runner.job.JobView;
+import dev.assay.runner.plan.JobRequest;
+import dev.assay.runner.plan.Planner;
+import dev.assay.runner.plan.Profile;
+import dev.assay.sandbox.Sandboxes;
+import dev.assay.sandbox.engine.Engines;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Starts jobs in the background and follows them, for {@code run} and {@code demo}. */
+final class JobRuns {
+  private JobRuns() {}
+
+  /** Plans a job into its folder, starts its coordinator in a session of its own. */
+  static JobFolder start(JobRequest request, Path out, boolean resume) {
+    Planner.Plan plan = Installation.planner().resolve(request);
+    JobFolder job = new JobFolder(out);
+    if (ProcessLock.isHeld(job.coordinatorLock())) {
+      throw new InputException(out + " is already being run", "follow it with: assay status " + out + " --follow");
+    }
+    if (Files.exists(job.lockFile()) && !resume) {
+      throw new InputException(
+          out + " already holds a job", "add --resume to go on with it, or choose another --out");
+    }
+    Profile profile = Profile.load(Installation.root(), request.profile());
+    // The volume is sparse; what must fit is what trials really leave, and one evaluation.
+    Installation.needDisk(out, Math.min(plan.lock().budget().diskBytes(), 3L << 30));
+    checkEngine(profile);
+    Installation.planner().write(plan, job);
+    launch(job);
+    return job;
+  }
+
+  /** Starts the coordinator of a planned job. */
+  static void launch(JobFolder job) {
+    List<String> command = new ArrayList<>();
+    command.add("setsid");
+    command.addAll(Installation.self());
+    command.add("coordinate");
+    command.add(job.path().toString());
+    Process process = LocalExecutor.Detached.start(command, job.coordinatorLog());
+    while (process.isAlive() && !ProcessLock.isHeld(job.coordinatorLock())) {
+      try {
+        Thread.sleep(50);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  private static void checkEngine(Profile profile) {
+    try (Sandboxes sandboxes = Engines.connect()) {
+      if (!sandboxes.runtimes().contains(profile.runtime())) {
+        throw new dev.assay.results.EnvironmentException(
+            "the container engine has no runtime '" + profile.runtime() + "'",
+            "install it and name it in the engine's daemon.json");
+      }
+    }
+  }
+
+  /** Builds the board of a job into its folder. */
+  static void board(JobFolder job) {
+    LeaderboardBuilder.build(List.of(job.path()), job.board(), null);
+  }
+
+  /** Shows a job until its coordinator ends, then how it ended. */
+  static JobView follow(JobFolder job, PrintWriter out) throws InterruptedException {
+    Thread farewell =
+        new Thread(
+            () ->
+                System.err.println(
+                    "assay: the job goes on in the background; follow it with: assay status "
+                        + job.path()
+                        + " --follow, end it with: assay cancel "
+                        + job.path()));
+    Runtime.getRuntime().addShutdownHook(farewell);
+    try {
+      return new Follower(job, out).follow();
+    } finally {
+      Runtime.getRuntime().removeShutdownHook(farewell);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package dev.assay.runner.job;
+
+import dev.assay.results.record.Outcome;
+import dev.assay.results.record.TrialResult;
+import dev.assay.results.record.Verdict;
+import dev.assay.results.store.AttemptFolder;
+import dev.assay.results.store.Event;
+import dev.assay.results.store.JobFolder;
+import dev.assay.results.store.Journal;
+import dev.assay.results.store.ProcessLock;
+import dev.assay.results.store.Step;
+import dev.assay.results.store.TrialFolder;
+import dev.assay.runner.plan.JobLock;
+import dev.assay.runner.trial.Attempts;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a job stands, read from its folder alone.
+ *
+ * @param running whether a coordinator lives
+ * @param finished whether the board was built after the last trial
+ */
+public record JobView(String folder, boolean running, boolean finished, List<Trial> trials) {
+  public JobView {
+    trials = List.copyOf(trials);
+  }
+
+  /** What a trial is doing. */
+  public enum State {
+    WAITING,
+    RUNNING,
+    DONE,
+    /** Its last attempt failed and nothing is running it. */
+    FAILED
+  }
+
+  /**
+   * A trial.
+   *
+   * @param step the step that it is in or was in last, or null before the first
+   * @param since when that step began
+   * @param message last remark within the step, or why the last attempt failed
+   */
+  public record Trial(
+      String id,
+      String agent,
+      State state,
+      int attempt,
+      @Nullable Step step,
+      @Nullable Instant since,
+      @Nullable String message,
+      @Nullable Outcome outcome,
+      @Nullable Verdict verdict,
+      long budgetSeconds) {}
+
+  /** Reads a job's folder. */
+  public static JobView read(JobFolder job) {
+    JobLock lock = JobLock.read(job.lockFile());
+    boolean running = ProcessLock.isHeld(job.coordinatorLock());
+    List<Event> events = Journal.read(job.journal());
+    boolean finished =
+        !events.isEmpty()
+            && events.getLast().step() == Step.LEADERBOARD
+            && events.getLast().phase() == Event.Phase.END;
+    return new JobView(
+        job.path().toString(),
+        running,
+        finished,
+        lock.trials().stream().map(id -> trial(job.trial(id), lock.budget().wallSeconds())).toList());
+  }
+
+  private static Trial trial(TrialFolder folder, long budget) {
+    Optional<AttemptFolder> attempt = folder.latest();
+    String id = folder.path().getFileName().toString();
+    String agent = id.substring(0, Math.max(0, id.indexOf("__")));
+    if (attempt.isEmpty()) {
+      return new Trial(id, agent, State.WAITING, 0, null, null, null, null, null, budget);
+    }
+    List<Event> events = Journal.read(attempt.get().journal());
+    @Nullable Event last = events.isEmpty() ? null : events.getLast();
+    @Nullable Event begun = last == null ? null : begun(events, last.step());
+    Optional<TrialResult> result = Attempts.counting(folder);
+    return new Trial(
+        id,
+        agent,
+        state(folder, result.isPresent(), last),
+        attempt.get().number(),
+        last == null ? null : last.step(),
+        begun == null ? null : begun.time(),
+        last == null ? null : last.message(),
+        result.map(TrialResult::outcome).orElse(null),
+        result.map(TrialResult::verdict).orElse(null),
+        budget);
+  }
+
+  private static @Nullable Event begun(List<Event> events, Step step) {
+    return events.stream()
+        .filter(e -> e.step() == step && e.phase() == Event.Phase.BEGIN)
+        .reduce((a, b) -> b)
+        .orElse(null);
+  }
+
+  private static State state(TrialFolder folder, boolean done, @Nullable Event last) {
+    if (done) {
+      return State.DONE;
+    }
+    if (ProcessLock.isHeld(folder.lock())) {
+      return State.RUNNING;
+    }
+    return last != null && last.phase() == Event.Phase.FAIL ? State.FAILED : State.WAITING;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.assay.runner.plan;
+
+import dev.assay.results.config.StrictToml;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code job.toml}, as written: the matrix of agents x tasks x base models x repeats.
+ *
+ * @param agents catalog names, or paths relative to the job file
+ * @param profile {@code cpu} where left out
+ * @param regime {@code assay-PROFILE} where left out
+ */
+public record JobFile(
+    int schema,
+    List<String> agents,
+    List<String> tasks,
+    List<String> models,
+    @Nullable Integer repeats,
+    @Nullable Long seed,
+    @Nullable String profile,
+    @Nullable String regime,
+    @Nullable BudgetEntry budget) {
+
+  /** Overrides of the profile's budget. */
+  public record BudgetEntry(@Nullable Long wallSeconds) {}
+
+  /** Reads a job file into a request. */
+  public static JobRequest load(Path file) {
+    JobFile toml = StrictToml.read(file, JobFile.class);
+    if (toml.schema() != 1) {
+      throw new dev.assay.results.InputException(
+          file + ": schema " + toml.schema() + " is not known", "this version reads schema 1");
+    }
+    Path folder = java.util.Objects.requireNonNull(file.toAbsolutePath().getParent());
+    BudgetEntry budget = toml.budget();
+    return new JobRequest(
+        resolve(folder, toml.agents()),
+        resolve(folder, toml.tasks()),
+        resolve(folder, toml.models()),
+        toml.repeats() == null ? 1 : toml.repeats(),
+        toml.seed() == null ? 0 : toml.seed(),
+        toml.profile() == null ? "cpu" : toml.profile(),
+        toml.regime(),
+        budget == null ? null : budget.wallSeconds());
+  }
+
+  private static List<String> resolve(Path folder, List<String> names) {
+    return names.stream()
+        .map(n -> n.contains("/") ? folder.resolve(n).normalize().toString() : n)
+        .toList();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.assay.runner.plan;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.dataformat.toml.TomlMapper;
+import dev.assay.results.config.StrictToml;
+import dev.assay.results.record.Budget;
+import dev.assay.results.record.Regime;
+import dev.assay.results.store.AtomicFiles;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * {@code job.lock.toml}: every input of a job resolved, with the digest that it had at the first start.
+ *
+ * @param version of Assay
+ * @param trials ids in the order in which they run
+ */
+public record JobLock(
+    int schema,
+    String version,
+    String profile,
+    Regime regime,
+    Budget budget,
+    long seed,
+    int repeats,
+    List<Entry> agents,
+    List<Entry> tasks,
+    List<Entry> models,
+    List<String> trials) {
+  public static final int SCHEMA = 1;
+
+  /** An input: its folder and SHA-256. */
+  public record Entry(String name, String folder, String digest) {}
+
+  void write(Path file) {
+    TomlMapper toml =
+        TomlMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .defaultPropertyInclusion(
+                com.fasterxml.jackson.annotation.JsonInclude.Value.construct(
+                    com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL,
+                    com.fasterxml.jackson.annotation.JsonInclude.Include.ALWAYS))
+            .build();
+    try {
+      String head = "# Written by Assay at the job's first start. Every input, as it was then.\n";
+      AtomicFiles.write(file, (head + toml.writeValueAsString(this)).getBytes(StandardCharsets.UTF_8));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a lock is always serialisable", e);
+    }
+  }
+
+  /** Reads a lock file. */
+  public static JobLock read(Path file) {
+    return StrictToml.read(file, JobLock.class);
+  }
+}

@@ -1,0 +1,159 @@
+package dev.assay.runner.plan;
+
+import dev.assay.agents.Agent;
+import dev.assay.agents.AgentCatalog;
+import dev.assay.results.InputException;
+import dev.assay.results.config.StrictToml;
+import dev.assay.results.record.Budget;
+import dev.assay.results.record.Cell;
+import dev.assay.results.record.Regime;
+import dev.assay.results.record.TrialSpec;
+import dev.assay.results.store.Digests;
+import dev.assay.results.store.JobFolder;
+import dev.assay.results.store.Json;
+import dev.assay.tasks.catalog.BaseModel;
+import dev.assay.tasks.catalog.Catalog;
+import dev.assay.tasks.catalog.Task;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Resolves a request into trials and writes the lock file and a spec a trial. Nothing is written before all is known good. */
+public final class Planner {
+  private final Path root;
+  private final String version;
+
+  /**
+   * @param root root of the product's tree
+   * @param version of Assay, for the lock file
+   */
+  public Planner(Path root, String version) {
+    this.root = root;
+    this.version = version;
+  }
+
+  /** A plan that has not been written. */
+  public record Plan(JobLock lock, List<TrialSpec> trials) {
+    public Plan {
+      trials = List.copyOf(trials);
+    }
+  }
+
+  /** Resolves everything that the request names, or says which name is wrong. */
+  public Plan resolve(JobRequest request) {
+    List<Agent> agents = request.agents().stream().map(new AgentCatalog(root)::agent).toList();
+    Catalog catalog = new Catalog(root);
+    List<Task> tasks = request.tasks().stream().map(catalog::task).toList();
+    List<BaseModel> models = request.models().stream().map(catalog::model).toList();
+    Profile profile = Profile.load(root, request.profile());
+    Regime regime = regime(request, profile);
+    tasks.forEach(t -> t.protocol(regime.protocol()));
+    Budget budget = budget(profile.budget(), request);
+    List<TrialSpec> trials = new ArrayList<>();
+    for (int repeat = 1; repeat <= request.repeats(); repeat++) {
+      for (BaseModel model : models) {
+        for (Task task : tasks) {
+          for (Agent agent : agents) {
+            trials.add(trial(agent, task, model, repeat, budget, profile, regime, request.seed()));
+          }
+        }
+      }
+    }
+    refuseDoubles(trials);
+    JobLock lock =
+        new JobLock(
+            JobLock.SCHEMA,
+            version,
+            profile.name(),
+            regime,
+            budget,
+            request.seed(),
+            request.repeats(),
+            agents.stream().map(a -> new JobLock.Entry(a.name(), a.folder().toString(), a.digest())).toList(),
+            tasks.stream().map(t -> entry(t.name(), t.folder())).toList(),
+            models.stream().map(m -> entry(m.name(), m.folder())).toList(),
+            trials.stream().map(TrialSpec::id).toList());
+    return new Plan(lock, trials);
+  }
+
+  /** Writes a plan into a job's folder; on one that is there already it must be the same plan. */
+  public void write(Plan plan, JobFolder job) {
+    if (Files.exists(job.lockFile())) {
+      JobLock before = JobLock.read(job.lockFile());
+      if (!before.equals(plan.lock())) {
+        throw new InputException(
+            job.path() + " holds a job with other inputs (compare job.lock.toml)",
+            "choose another --out for the changed job");
+      }
+    }
+    for (TrialSpec spec : plan.trials()) {
+      Path file = job.trial(spec.id()).specFile();
+      if (!Files.exists(file)) {
+        Json.write(file, spec);
+      }
+    }
+    if (!Files.exists(job.lockFile())) {
+      plan.lock().write(job.lockFile());
+    }
+  }
+
+  private Regime regime(JobRequest request, Profile profile) {
+    String name = request.regime() == null ? "assay-" + profile.name() : request.regime();
+    Path file = root.resolve("harness/regimes").resolve(name + ".toml");
+    if (!name.matches("[A-Za-z0-9.-]+") || !Files.exists(file)) {
+      throw new InputException("no regime '" + name + "'", "see harness/regimes");
+    }
+    Regime regime = StrictToml.read(file, Regime.class);
+    if (!regime.hardware().equals(profile.name())) {
+      throw new InputException(
+          "regime '" + name + "' is for profile '" + regime.hardware() + "', not '" + profile.name() + "'");
+    }
+    return regime;
+  }
+
+  private static Budget budget(Budget profile, JobRequest request) {
+    Long wall = request.wallSeconds();
+    return wall == null
+        ? profile
+        : new Budget(wall, profile.diskBytes(), profile.gpuHours(), profile.tokens(), profile.dollars());
+  }
+
+  private static TrialSpec trial(
+      Agent agent, Task task, BaseModel model, int repeat, Budget budget, Profile profile, Regime regime, long seed) {
+    Cell cell = new Cell(agent.name(), task.name(), model.name());
+    String id = cell.slug() + "__r" + repeat;
+    return new TrialSpec(
+        TrialSpec.SCHEMA,
+        id,
+        cell,
+        repeat,
+        agent.folder().toString(),
+        task.folder().toString(),
+        model.folder().toString(),
+        budget,
+        profile.name(),
+        regime,
+        seed(seed, id));
+  }
+
+  /** The first 63 bits of SHA-256 over the job's seed and the trial's id. */
+  private static long seed(long job, String id) {
+    return HexFormat.fromHexDigitsToLong(Digests.of(job + "\n" + id).substring(0, 16)) >>> 1;
+  }
+
+  private static JobLock.Entry entry(String name, Path folder) {
+    return new JobLock.Entry(name, folder.toString(), Digests.ofFolder(folder));
+  }
+
+  private static void refuseDoubles(List<TrialSpec> trials) {
+    List<String> ids = new ArrayList<>();
+    for (TrialSpec trial : trials) {
+      if (ids.contains(trial.id())) {
+        throw new InputException("two entries of the job make the same trial " + trial.id(), "give each agent, task and model once");
+      }
+      ids.add(trial.id());
+    }
+  }
+}

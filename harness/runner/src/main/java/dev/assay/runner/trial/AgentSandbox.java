@@ -1,0 +1,105 @@
+package dev.assay.runner.trial;
+
+import dev.assay.agents.Agent;
+import dev.assay.results.store.Digests;
+import dev.assay.sandbox.Door;
+import dev.assay.sandbox.Limits;
+import dev.assay.sandbox.SandboxSpec;
+import dev.assay.sandbox.SandboxSpec.Mount;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What an agent finds in its container (design: user, folders, commands, environment). */
+final class AgentSandbox {
+  static final String WORKSPACE = "/workspace";
+  static final String FINAL_MODEL = "/workspace/final_model";
+  static final List<String> WRITABLE = List.of(WORKSPACE, "/home/agent", "/tmp");
+  private static final String GATEWAY = "http://127.0.0.1:3128";
+  private static final String PLACEHOLDER = "assay-placeholder";
+
+  private AgentSandbox() {}
+
+  static SandboxSpec spec(TrialContext context, Path given, Instant deadline) {
+    Limits limits = context.profile().agent();
+    return new SandboxSpec(
+        context.owner(),
+        name(context, "agent"),
+        context.live().image(),
+        List.of("/agent/run.sh"),
+        environment(context, deadline),
+        user(context),
+        mounts(context, given),
+        WRITABLE,
+        WORKSPACE,
+        withDisk(limits, context.spec().budget().diskBytes()),
+        new Door.Gateway(context.spec().budget().wall(), List.of(), context.agent().hosts()),
+        context.profile().runtime(),
+        List.of());
+  }
+
+  /** A name for one of this attempt's sandboxes. */
+  static String name(TrialContext context, String role) {
+    return role + "-" + Digests.of(context.owner()).substring(0, 12);
+  }
+
+  /** A uid of this trial alone, from 200000 up, so that per-user limits and files are its own. */
+  static int user(TrialContext context) {
+    return 200_000 + (int) (Long.parseLong(Digests.of(context.owner()).substring(0, 12), 16) % 1_000_000);
+  }
+
+  private static Limits withDisk(Limits limits, long disk) {
+    return new Limits(
+        limits.memoryBytes(),
+        limits.cpus(),
+        limits.processes(),
+        disk,
+        limits.sharedMemoryBytes(),
+        limits.openFiles(),
+        limits.outputBytes());
+  }
+
+  private static List<Mount> mounts(TrialContext context, Path given) {
+    List<Mount> mounts = new ArrayList<>();
+    mounts.add(new Mount(context.agent().folder(), "/agent"));
+    mounts.add(new Mount(given, "/task"));
+    mounts.add(new Mount(context.model().files(), "/models/base"));
+    for (Agent.Asset asset : context.agent().assets()) {
+      mounts.add(new Mount(asset.source(), "/assets/" + asset.name()));
+    }
+    return mounts;
+  }
+
+  private static Map<String, String> environment(TrialContext context, Instant deadline) {
+    Map<String, String> all = new HashMap<>();
+    all.put("PATH", "/opt/venv/bin:/opt/assay/bin:/usr/local/bin:/usr/bin:/bin");
+    all.put("HOME", "/home/agent");
+    all.put("USER", "agent");
+    all.put("LOGNAME", "agent");
+    all.put("TMPDIR", "/tmp");
+    all.put("LANG", "C.UTF-8");
+    all.put("PYTHONUNBUFFERED", "1");
+    all.put("OMP_NUM_THREADS", Integer.toString(Math.max(1, (int) context.profile().agent().cpus())));
+    all.put("ASSAY_TASK", context.task().name());
+    all.put("ASSAY_BASE_MODEL", context.model().name());
+    all.put("ASSAY_DEADLINE", Long.toString(deadline.getEpochSecond()));
+    all.put("ASSAY_BUDGET_SECONDS", Long.toString(context.spec().budget().wallSeconds()));
+    all.put("HF_ENDPOINT", GATEWAY + "/hf");
+    // Xet's chunked transfers cannot be digested on the way; plain ones can.
+    all.put("HF_HUB_DISABLE_XET", "1");
+    all.put("HF_HUB_DISABLE_TELEMETRY", "1");
+    all.put("PIP_INDEX_URL", GATEWAY + "/pypi/simple");
+    all.put("HTTPS_PROXY", GATEWAY);
+    all.put("NO_PROXY", "127.0.0.1,localhost");
+    all.put("ANTHROPIC_BASE_URL", GATEWAY + "/anthropic");
+    all.put("OPENAI_BASE_URL", GATEWAY + "/openai/v1");
+    all.put("GOOGLE_GEMINI_BASE_URL", GATEWAY + "/gemini");
+    all.put("ANTHROPIC_API_KEY", PLACEHOLDER);
+    all.put("OPENAI_API_KEY", PLACEHOLDER);
+    all.put("GEMINI_API_KEY", PLACEHOLDER);
+    return all;
+  }
+}

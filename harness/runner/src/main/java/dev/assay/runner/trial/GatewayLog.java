@@ -1,0 +1,42 @@
+package dev.assay.runner.trial;
+
+import dev.assay.results.record.GatewayLine;
+import dev.assay.results.store.Json;
+import dev.assay.results.store.ObjectStore;
+import dev.assay.sandbox.SandboxListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** Writes {@code gateway.jsonl} as requests pass, and keeps bodies in the object store. */
+final class GatewayLog implements SandboxListener {
+  private final Path file;
+  private final ObjectStore objects;
+
+  GatewayLog(TrialContext context) throws IOException {
+    this.file = context.attempt().gatewayLog();
+    this.objects = context.objects();
+    Files.writeString(file, "");
+  }
+
+  @Override
+  public synchronized void request(GatewayLine line) {
+    try {
+      Files.write(
+          file,
+          (Json.line(line) + "\n").getBytes(StandardCharsets.UTF_8),
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot record a request in " + file, e);
+    }
+  }
+
+  @Override
+  public String keep(byte[] body) {
+    return objects.put(body);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.assay.runner.trial;
+
+import dev.assay.results.record.Workspace;
+import dev.assay.sandbox.ImageRef;
+import dev.assay.sandbox.Sandbox;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What RUN, STOP and COLLECT hand to each other in memory. It dies with the process, which is why an attempt that dies between
+ * RUN's beginning and COLLECT's end is lost and a new one is made.
+ */
+final class LiveRun implements AutoCloseable {
+  private @Nullable ImageRef image;
+  private @Nullable Sandbox sandbox;
+  private final List<Workspace.Entry> memoryFiles = new ArrayList<>();
+  private final List<Workspace.Refused> memoryRefused = new ArrayList<>();
+
+  synchronized void image(ImageRef ref) {
+    image = ref;
+  }
+
+  synchronized ImageRef image() {
+    return Objects.requireNonNull(image, "PREPARE makes the image");
+  }
+
+  synchronized void sandbox(Sandbox created) {
+    sandbox = created;
+  }
+
+  synchronized Sandbox sandbox() {
+    return Objects.requireNonNull(sandbox, "RUN makes the sandbox");
+  }
+
+  List<Workspace.Entry> memoryFiles() {
+    return memoryFiles;
+  }
+
+  List<Workspace.Refused> memoryRefused() {
+    return memoryRefused;
+  }
+
+  /** Removes the container, whatever state it is in. */
+  @Override
+  public void close() {
+    Sandbox current;
+    synchronized (this) {
+      current = sandbox;
+      sandbox = null;
+    }
+    if (current != null) {
+      current.close();
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.assay.runner.trial;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.assay.agents.Agent;
+import dev.assay.results.record.TrialSpec;
+import dev.assay.results.store.AttemptFolder;
+import dev.assay.results.store.Event;
+import dev.assay.results.store.Journal;
+import dev.assay.results.store.Json;
+import dev.assay.results.store.ObjectStore;
+import dev.assay.results.store.Step;
+import dev.assay.runner.plan.Profile;
+import dev.assay.sandbox.ImageRef;
+import dev.assay.sandbox.Progress;
+import dev.assay.sandbox.Sandboxes;
+import dev.assay.tasks.catalog.BaseModel;
+import dev.assay.tasks.catalog.Task;
+import dev.assay.tasks.protocol.Protocol;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/**
+ * Everything that the steps of one attempt share.
+ *
+ * @param root root of the product's tree
+ * @param live the sandbox of this attempt, while there is one
+ */
+record TrialContext(
+    Path root,
+    AttemptFolder attempt,
+    TrialSpec spec,
+    Profile profile,
+    Agent agent,
+    Task task,
+    BaseModel model,
+    Protocol protocol,
+    Sandboxes sandboxes,
+    Journal journal,
+    Clock clock,
+    LiveRun live) {
+
+  ObjectStore objects() {
+    return attempt.trial().job().objects();
+  }
+
+  /** Names this attempt among all sandboxes of this machine. */
+  String owner() {
+    return attempt.path().toString();
+  }
+
+  /** Long work's lines go to the journal, where whoever follows the job sees them. */
+  Progress progress(Step step) {
+    return line -> journal.note(step, line);
+  }
+
+  /** What an ended step left in the journal. */
+  <T> T data(Step step, Class<T> type) {
+    Event event =
+        journal.ended(step).orElseThrow(() -> new IllegalStateException(step + " has not ended"));
+    try {
+      return Json.MAPPER.treeToValue(event.data(), type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the journal's data of " + step + " is not a " + type, e);
+    }
+  }
+
+  /** The image of one of our own roles. */
+  ImageRef standardImage(String role, Step step) {
+    return sandboxes.ensure(
+        new dev.assay.sandbox.ImageRecipe.Standard(root, profile.name(), role), progress(step));
+  }
+}
