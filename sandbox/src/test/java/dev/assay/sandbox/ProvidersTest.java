@@ -42,7 +42,11 @@ class ProvidersTest {
     assertThat(load(GOOD))
         .containsExactly(
             new Door.Provider(
-                "a", "https://api.example", "anthropic", "A_KEY", null,
+                "a",
+                "https://api.example",
+                "anthropic",
+                "A_KEY",
+                null,
                 List.of(new Door.Model("m", 3, 15, null))));
     assertThat(load("")).isEmpty();
   }

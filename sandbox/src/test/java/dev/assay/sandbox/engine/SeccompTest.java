@@ -23,9 +23,34 @@ class SeccompTest {
     assertThat(allowed)
         .contains("execve", "futex", "mmap", "memfd_create", "seccomp")
         .doesNotContain(
-            "ptrace", "process_vm_readv", "process_vm_writev", "mount", "umount2", "pivot_root", "chroot",
-            "keyctl", "add_key", "request_key", "bpf", "userfaultfd", "perf_event_open", "unshare", "setns",
-            "clone", "clone3", "io_uring_setup", "io_uring_enter", "socket", "personality", "init_module",
-            "kexec_load", "open_by_handle_at", "move_mount", "fsopen", "open_tree", "pidfd_getfd", "syslog");
+            "ptrace",
+            "process_vm_readv",
+            "process_vm_writev",
+            "mount",
+            "umount2",
+            "pivot_root",
+            "chroot",
+            "keyctl",
+            "add_key",
+            "request_key",
+            "bpf",
+            "userfaultfd",
+            "perf_event_open",
+            "unshare",
+            "setns",
+            "clone",
+            "clone3",
+            "io_uring_setup",
+            "io_uring_enter",
+            "socket",
+            "personality",
+            "init_module",
+            "kexec_load",
+            "open_by_handle_at",
+            "move_mount",
+            "fsopen",
+            "open_tree",
+            "pidfd_getfd",
+            "syslog");
   }
 }

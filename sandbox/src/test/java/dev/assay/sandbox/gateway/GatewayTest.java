@@ -78,7 +78,12 @@ class GatewayTest implements SandboxListener {
   @Test
   void an_exit_is_passed_on() throws IOException {
     String body = "{\"code\": 137, \"signal\": 9}";
-    assertThat(ask("POST /assay/v1/exit HTTP/1.1\r\nHost: assay\r\nContent-Length: " + body.length() + "\r\n\r\n" + body))
+    assertThat(
+            ask(
+                "POST /assay/v1/exit HTTP/1.1\r\nHost: assay\r\nContent-Length: "
+                    + body.length()
+                    + "\r\n\r\n"
+                    + body))
         .startsWith("HTTP/1.1 204 ");
     assertThat(exited.join()).isEqualTo(new Ending.Exited(null, 9));
     assertThat(ask("POST /assay/v1/exit HTTP/1.1\r\nHost: assay\r\nContent-Length: 1\r\n\r\n{"))
@@ -87,7 +92,9 @@ class GatewayTest implements SandboxListener {
 
   @Test
   void what_is_denied_names_its_rule_and_is_a_line_of_the_record() throws IOException {
-    assertThat(ask("POST /openai/v1/x HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n"))
+    assertThat(
+            ask(
+                "POST /openai/v1/x HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n"))
         .contains("403 Forbidden")
         .contains("\"type\":\"assay_denied\"")
         .contains("\"rule\":\"no-provider\"");
@@ -101,7 +108,8 @@ class GatewayTest implements SandboxListener {
   @Test
   void requests_follow_each_other_on_one_connection() throws IOException {
     String one = "GET /a HTTP/1.1\r\nHost: h\r\n\r\n";
-    String answers = ask(one + one + "POST /b HTTP/1.1\r\nHost: h\r\nContent-Length: 2\r\n\r\nxy" + one);
+    String answers =
+        ask(one + one + "POST /b HTTP/1.1\r\nHost: h\r\nContent-Length: 2\r\n\r\nxy" + one);
     assertThat(answers.split("HTTP/1.1 403", -1)).hasSize(5);
     assertThat(lines).extracting(GatewayLine::path).containsExactly("/a", "/a", "/b", "/a");
   }
@@ -109,7 +117,8 @@ class GatewayTest implements SandboxListener {
   @Test
   void a_smuggled_request_is_answered_once_and_the_connection_ends() throws IOException {
     String answer =
-        ask("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /x HTTP/1.1\r\nHost: h\r\n\r\n");
+        ask(
+            "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /x HTTP/1.1\r\nHost: h\r\n\r\n");
     assertThat(answer).startsWith("HTTP/1.1 400 ").contains("Connection: close");
     assertThat(lines).hasSize(1);
     assertThat(lines.getFirst().rule()).isEqualTo("malformed-request");

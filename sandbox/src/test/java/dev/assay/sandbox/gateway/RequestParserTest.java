@@ -8,6 +8,7 @@ import dev.assay.sandbox.http.HttpException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -18,20 +19,21 @@ import org.jspecify.annotations.Nullable;
 
 class RequestParserTest {
   private static @Nullable Request parse(String text) throws IOException {
-    return RequestParser.read(
-        new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1)));
+    return RequestParser.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1)));
+  }
+
+  private static Request understood(String text) throws IOException {
+    return Objects.requireNonNull(parse(text));
   }
 
   private static void refused(int status, String text) {
     assertThatThrownBy(() -> parse(text))
-        .isInstanceOfSatisfying(
-            HttpException.class, e -> assertThat(e.status()).isEqualTo(status));
+        .isInstanceOfSatisfying(HttpException.class, e -> assertThat(e.status()).isEqualTo(status));
   }
 
   @Example
   void a_plain_request_is_understood() throws IOException {
-    Request request = parse("GET /assay/v1/budget HTTP/1.1\r\nHost: LocalHost:3128\r\n\r\n");
-    assertThat(request).isNotNull();
+    Request request = understood("GET /assay/v1/budget HTTP/1.1\r\nHost: LocalHost:3128\r\n\r\n");
     assertThat(request.host()).isEqualTo("localhost");
     assertThat(request.path()).isEqualTo("/assay/v1/budget");
     assertThat(request.proxied()).isFalse();
@@ -41,13 +43,11 @@ class RequestParserTest {
 
   @Example
   void what_is_asked_of_a_proxy_is_told_apart() throws IOException {
-    Request absolute = parse("GET http://Example.com:80/a?b HTTP/1.1\r\nHost: other\r\n\r\n");
-    assertThat(absolute).isNotNull();
+    Request absolute = understood("GET http://Example.com:80/a?b HTTP/1.1\r\nHost: other\r\n\r\n");
     assertThat(absolute.proxied()).isTrue();
     assertThat(absolute.host()).isEqualTo("example.com");
     assertThat(absolute.path()).isEqualTo("/a?b");
-    Request connect = parse("CONNECT [::1]:443 HTTP/1.1\r\nHost: x\r\n\r\n");
-    assertThat(connect).isNotNull();
+    Request connect = understood("CONNECT [::1]:443 HTTP/1.1\r\nHost: x\r\n\r\n");
     assertThat(connect.proxied()).isTrue();
     assertThat(connect.host()).isEqualTo("[::1]");
   }
@@ -96,8 +96,25 @@ class RequestParserTest {
   @Provide
   Arbitrary<String> nearlyRequests() {
     return Arbitraries.of(
-            "GET", "POST", " ", "  ", "/", "/x", "http://h/", "HTTP/1.1", "\r\n", "\n", "\r", "\t", ":",
-            "Host: h", "Content-Length: 3", "Content-Length: 0x3", "Transfer-Encoding: chunked", "abc", "\0")
+            "GET",
+            "POST",
+            " ",
+            "  ",
+            "/",
+            "/x",
+            "http://h/",
+            "HTTP/1.1",
+            "\r\n",
+            "\n",
+            "\r",
+            "\t",
+            ":",
+            "Host: h",
+            "Content-Length: 3",
+            "Content-Length: 0x3",
+            "Transfer-Encoding: chunked",
+            "abc",
+            "\0")
         .list()
         .ofMaxSize(14)
         .map(parts -> String.join("", parts));

@@ -10,7 +10,8 @@ class ProcessIdentityTest {
   void this_process_is_alive_and_a_former_one_of_its_pid_is_not() {
     ProcessIdentity self = ProcessIdentity.self();
     assertThat(self.life()).isEqualTo(Life.ALIVE);
-    assertThat(new ProcessIdentity(self.pid(), self.start() - 1, self.boot(), self.namespace()).life())
+    assertThat(
+            new ProcessIdentity(self.pid(), self.start() - 1, self.boot(), self.namespace()).life())
         .isEqualTo(Life.DEAD);
     assertThat(new ProcessIdentity(self.pid(), self.start(), "other", self.namespace()).life())
         .isEqualTo(Life.DEAD);

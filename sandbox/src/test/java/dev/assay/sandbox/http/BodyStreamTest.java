@@ -27,7 +27,9 @@ class BodyStreamTest {
   @Example
   void a_body_ends_where_its_length_says_and_the_next_message_follows() throws IOException {
     InputStream in = bytes("abcNEXT");
-    assertThat(new BodyStream(in, new Framing.Length(3)).readAllBytes()).asString().isEqualTo("abc");
+    assertThat(new BodyStream(in, new Framing.Length(3)).readAllBytes())
+        .asString()
+        .isEqualTo("abc");
     assertThat(in.readAllBytes()).asString().isEqualTo("NEXT");
   }
 
@@ -50,7 +52,8 @@ class BodyStreamTest {
     ByteArrayOutputStream plain = new ByteArrayOutputStream();
     for (byte[] part : parts) {
       if (part.length > 0) {
-        wire.writeBytes((Integer.toHexString(part.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        wire.writeBytes(
+            (Integer.toHexString(part.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
         wire.writeBytes(part);
         wire.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
         plain.writeBytes(part);

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 class TarCollectorTest {
   private static final CollectLimits LIMITS = new CollectLimits(1000, 100, 20, 3);
 
-  private record Entry(String name, byte type, String content) {}
+  record Entry(String name, byte type, String content) {}
 
   private static final class Sink implements FileSink {
     private final Map<String, String> files = new TreeMap<>();
@@ -57,7 +57,7 @@ class TarCollectorTest {
       tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
       for (Entry entry : entries) {
         byte[] content = entry.content().getBytes(StandardCharsets.UTF_8);
-        boolean file = entry.type() == TarConstants.LF_NORMAL;
+        boolean file = entry.type() == TarConstants.LF_NORMAL && !entry.name().endsWith("/");
         TarArchiveEntry header = new TarArchiveEntry(entry.name(), entry.type(), true);
         header.setSize(file ? content.length : 0);
         header.setMode(04755);
@@ -72,7 +72,8 @@ class TarCollectorTest {
 
   private static Sink collect(List<Entry> entries) throws IOException {
     Sink sink = new Sink();
-    new TarCollector("/workspace/out", LIMITS, sink).collect(new ByteArrayInputStream(tar(entries)));
+    new TarCollector("/workspace/out", LIMITS, sink)
+        .collect(new ByteArrayInputStream(tar(entries)));
     return sink;
   }
 
@@ -82,7 +83,8 @@ class TarCollectorTest {
 
   @Example
   void files_are_handed_over_under_their_path_in_the_container() throws IOException {
-    Sink sink = collect(List.of(new Entry("out/", TarConstants.LF_DIR, ""), file("out/a/b", "text")));
+    Sink sink =
+        collect(List.of(new Entry("out/", TarConstants.LF_DIR, ""), file("out/a/b", "text")));
     assertThat(sink.files).containsExactly(Map.entry("/workspace/out/a/b", "text"));
     assertThat(sink.modes).containsEntry("/workspace/out/a/b", 0755);
     assertThat(sink.refused).isEmpty();
@@ -123,7 +125,8 @@ class TarCollectorTest {
                 file("out/twice", "9"),
                 file("out/twice", "10")));
     assertThat(sink.files).containsExactly(Map.entry("/workspace/out/twice", "9"));
-    assertThat(sink.refused.keySet()).allMatch(path -> path.chars().noneMatch(Character::isISOControl));
+    assertThat(sink.refused.keySet())
+        .allMatch(path -> path.chars().noneMatch(Character::isISOControl));
     assertThat(sink.refused).hasSize(9);
   }
 
@@ -137,7 +140,8 @@ class TarCollectorTest {
     }
     Sink sink = collect(many);
     assertThat(sink.files).hasSize(11);
-    assertThat(sink.refused.values()).containsExactly("more than 1000 bytes in all; the rest was not taken");
+    assertThat(sink.refused.values())
+        .containsExactly("more than 1000 bytes in all; the rest was not taken");
     many.replaceAll(e -> file(e.name(), ""));
     assertThat(collect(many).files).hasSize(20);
   }
@@ -153,8 +157,15 @@ class TarCollectorTest {
             .filter(name -> !name.isEmpty());
     Arbitrary<Byte> types =
         Arbitraries.of(
-            TarConstants.LF_NORMAL, TarConstants.LF_DIR, TarConstants.LF_SYMLINK, TarConstants.LF_LINK,
-            TarConstants.LF_FIFO, TarConstants.LF_CHR, TarConstants.LF_BLK, TarConstants.LF_CONTIG, (byte) 'Z');
+            TarConstants.LF_NORMAL,
+            TarConstants.LF_DIR,
+            TarConstants.LF_SYMLINK,
+            TarConstants.LF_LINK,
+            TarConstants.LF_FIFO,
+            TarConstants.LF_CHR,
+            TarConstants.LF_BLK,
+            TarConstants.LF_CONTIG,
+            (byte) 'Z');
     Arbitrary<String> contents = Arbitraries.strings().ofMaxLength(150);
     return Combinators.combine(names, types, contents).as(Entry::new).list().ofMaxSize(30);
   }
@@ -176,7 +187,9 @@ class TarCollectorTest {
 
   @Property(tries = 300)
   void broken_archives_end_in_an_io_exception_at_worst(
-      @ForAll("entries") List<Entry> entries, @ForAll List<@net.jqwik.api.constraints.IntRange(max = 5000) Integer> flips) throws IOException {
+      @ForAll("entries") List<Entry> entries,
+      @ForAll List<@net.jqwik.api.constraints.IntRange(max = 5000) Integer> flips)
+      throws IOException {
     byte[] bytes = tar(entries);
     for (int flip : flips) {
       bytes[flip % bytes.length] ^= (byte) (flip | 1);

@@ -57,7 +57,7 @@ class OpenAiChatTest {
   }
 
   private static String text(ByteBuffer buffer) {
-    return new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8);
+    return StandardCharsets.UTF_8.decode(buffer.duplicate().flip()).toString();
   }
 
   private ChatReply ask(String answer) throws Exception {
@@ -68,7 +68,8 @@ class OpenAiChatTest {
   void a_completion_is_asked_for_and_read() throws Exception {
     CompletableFuture<String> asked = new CompletableFuture<>();
     String answer = "HTTP/1.1 200 OK\r\nContent-Length: " + OK.length() + "\r\n\r\n" + OK;
-    assertThat(ask(answer, asked, Duration.ofSeconds(10))).isEqualTo(new ChatReply("hi", "length", 1, 2));
+    assertThat(ask(answer, asked, Duration.ofSeconds(10)))
+        .isEqualTo(new ChatReply("hi", "length", 1, 2));
     assertThat(asked.join())
         .startsWith("POST /v1/chat/completions HTTP/1.1\r\n")
         .endsWith(
@@ -91,9 +92,16 @@ class OpenAiChatTest {
   @Test
   void events_are_put_together() throws Exception {
     String events =
-        "data: {\"choices\":[{\"delta\":{\"role\":\"assistant\"},\"finish_reason\":null}]}\n\n"
-            + "data: {\"choices\":[{\"delta\":{\"content\":\"a\"}}]}\n\n"
-            + "data: {\"choices\":[{\"delta\":{\"content\":\"b\"},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n";
+        """
+        data: {"choices":[{"delta":{"role":"assistant"},"finish_reason":null}]}
+
+        data: {"choices":[{"delta":{"content":"a"}}]}
+
+        data: {"choices":[{"delta":{"content":"b"},"finish_reason":"stop"}]}
+
+        data: [DONE]
+
+        """;
     assertThat(ask("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n" + events))
         .isEqualTo(new ChatReply("ab", "stop", 0, 0));
   }
@@ -101,7 +109,8 @@ class OpenAiChatTest {
   @Test
   void an_error_has_the_servers_words() {
     String body = "{\"detail\":[{\"msg\":\"bad\"}]}";
-    assertThatThrownBy(() -> ask("HTTP/1.1 422 No\r\nContent-Length: " + body.length() + "\r\n\r\n" + body))
+    assertThatThrownBy(
+            () -> ask("HTTP/1.1 422 No\r\nContent-Length: " + body.length() + "\r\n\r\n" + body))
         .isInstanceOfSatisfying(ChatException.class, e -> assertThat(e.status()).isEqualTo(422))
         .hasMessage("[{\"msg\":\"bad\"}]");
   }
