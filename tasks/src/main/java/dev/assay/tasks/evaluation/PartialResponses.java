@@ -67,10 +67,21 @@ final class PartialResponses implements AutoCloseable {
 
   private static @Nullable ResponseLine parse(String line) {
     try {
-      return Json.MAPPER.readValue(line, ResponseLine.class);
+      ResponseLine read = Json.MAPPER.readValue(line, ResponseLine.class);
+      return isWhole(read) ? read : null;
     } catch (JsonProcessingException e) {
       return null;
     }
+  }
+
+  /** JSON may leave out what the record says is there. */
+  @SuppressWarnings("ConstantValue")
+  private static boolean isWhole(ResponseLine line) {
+    return line.schema() == ResponseLine.SCHEMA
+        && line.id() != null
+        && line.promptSha256() != null
+        && line.completion() != null
+        && line.finishReason() != null;
   }
 
   void add(ResponseLine line) {
