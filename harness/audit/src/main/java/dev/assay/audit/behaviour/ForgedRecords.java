@@ -55,19 +55,19 @@ final class ForgedRecords implements Probe {
     }
   }
 
-  /** The object, or the first one of JSON Lines; nothing where it is neither. */
+  /** The object, or the first one of JSON Lines; an empty one where it is neither. */
   private static JsonNode parse(String text) {
-    for (String candidate : List.of(text, text.lines().findFirst().orElse(""))) {
-      try {
-        JsonNode json = Json.MAPPER.readTree(candidate);
-        if (json != null && json.isObject()) {
-          return json;
-        }
-      } catch (JsonProcessingException e) {
-        continue; // not JSON: only the name is ours
-      }
+    JsonNode whole = object(text);
+    return whole.isEmpty() ? object(text.lines().findFirst().orElse("")) : whole;
+  }
+
+  private static JsonNode object(String text) {
+    try {
+      JsonNode json = Json.MAPPER.readTree(text);
+      return json != null && json.isObject() ? json : Json.MAPPER.createObjectNode();
+    } catch (JsonProcessingException e) {
+      return Json.MAPPER.createObjectNode(); // not JSON: only the name is ours
     }
-    return Json.MAPPER.createObjectNode();
   }
 
   private static List<Finding.Evidence> shown(Workspace.Entry entry, String text) {

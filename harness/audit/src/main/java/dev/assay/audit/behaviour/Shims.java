@@ -55,8 +55,8 @@ final class Shims implements Probe {
       return false;
     }
     return rules.words(TOOL, "names").contains(name)
-        || rules.words(TOOL, "installed").contains(name)
-            && !ENTRY_POINT.matcher(files.text(entry)).matches();
+        || (rules.words(TOOL, "installed").contains(name)
+            && !ENTRY_POINT.matcher(files.text(entry)).matches());
   }
 
   /** A virtual environment's own python is no shim. */

@@ -126,14 +126,14 @@ final class DocumentScanner {
   }
 
   private boolean answerNear(Reference reference, int first, int last) {
-    if (reference.answer().isEmpty()) {
+    if (reference.answerLength() == 0) {
       return false;
     }
     int from = Math.max(0, first - limits.answerWords());
     int to = Math.min(words.count(), last + 1 + limits.answerWords());
-    for (int i = from; i + reference.answer().size() <= to; i++) {
-      boolean outside = i + reference.answer().size() <= first || i > last;
-      if (outside && Reference.isAt(reference.answer(), words, i)) {
+    for (int i = from; i + reference.answerLength() <= to; i++) {
+      boolean outside = i + reference.answerLength() <= first || i > last;
+      if (outside && reference.answerIsAt(words, i)) {
         return true;
       }
     }

@@ -89,7 +89,7 @@ final class Escapes {
       if (digit < 0) {
         return -1;
       }
-      value = value << 4 | digit;
+      value = (value << 4) | digit;
     }
     return value > Character.MAX_CODE_POINT ? 0xFFFD : (int) value;
   }

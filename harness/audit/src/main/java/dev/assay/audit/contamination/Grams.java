@@ -28,7 +28,7 @@ final class Grams {
   /** The number of this hash, or -1. */
   int find(long hash) {
     int mask = keys.length - 1;
-    for (int slot = (int) hash & mask; ; slot = slot + 1 & mask) {
+    for (int slot = (int) hash & mask; ; slot = (slot + 1) & mask) {
       if (keys[slot] == hash) {
         return values[slot];
       }
@@ -55,7 +55,7 @@ final class Grams {
     int mask = keys.length - 1;
     int slot = (int) hash & mask;
     while (keys[slot] != 0) {
-      slot = slot + 1 & mask;
+      slot = (slot + 1) & mask;
     }
     keys[slot] = hash;
     values[slot] = value;

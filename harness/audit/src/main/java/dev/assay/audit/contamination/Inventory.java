@@ -51,7 +51,7 @@ final class Inventory {
     boolean gzip = starts(magic, 0x1F, 0x8B);
     boolean zip = starts(magic, 'P', 'K', 3, 4);
     if (!gzip && !zip) {
-      return isTensors(magic) ? tensors(name, in) : text(name, in, depth);
+      return isTensors(magic) ? tensors(in) : text(name, in, depth);
     }
     if (depth >= limits.depth()) {
       sink.unread(name, "archives lie more than " + limits.depth() + " deep");
@@ -74,7 +74,7 @@ final class Inventory {
     }
   }
 
-  private long tensors(String name, InputStream in) throws IOException {
+  private long tensors(InputStream in) throws IOException {
     byte[] length = in.readNBytes(Long.BYTES);
     long header = ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getLong();
     byte[] text = in.readNBytes((int) header);

@@ -45,8 +45,7 @@ final class ItemIndex {
       own[i] = grams.add(Grams.hash(words, i, Grams.SIZE));
     }
     Reference reference =
-        new Reference(
-            references.size(), id, canary, boxed(words), own, boxed(Words.hashesOf(answer)));
+        new Reference(references.size(), id, canary, words, own, Words.hashesOf(answer));
     references.add(reference);
     if (own.length == 0) {
       shortest = Math.min(shortest, words.length);
@@ -94,14 +93,13 @@ final class ItemIndex {
 
   private int anchor(Reference reference) {
     if (reference.grams().length == 0) {
-      long[] words = reference.words().stream().mapToLong(Long::longValue).toArray();
-      return grams.find(Grams.hash(words, 0, words.length));
+      return grams.find(Grams.hash(reference.words(), 0, reference.length()));
     }
     int best = reference.grams()[0];
     for (int gram : reference.grams()) {
       boolean rarer = postings.get(gram).length < postings.get(best).length;
       boolean newer = givenGrams.get(best) && !givenGrams.get(gram);
-      if (newer || rarer && givenGrams.get(best) == givenGrams.get(gram)) {
+      if (newer || (rarer && givenGrams.get(best) == givenGrams.get(gram))) {
         best = gram;
       }
     }
@@ -158,10 +156,6 @@ final class ItemIndex {
   /** How many of an item's runs are its own and not the task's. */
   int ownGrams(Reference reference) {
     return (int) Arrays.stream(reference.grams()).distinct().filter(g -> !isGiven(g)).count();
-  }
-
-  private static List<Long> boxed(long[] words) {
-    return Arrays.stream(words).boxed().toList();
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // arrays of generic lists can't be made otherwise

@@ -5,12 +5,27 @@ import java.nio.charset.StandardCharsets;
 /**
  * Code points and where each begins in the file. Broken UTF-8 becomes U+FFFD, so that text between
  * binary data is still read.
- *
- * @param points code points; only the first {@code length} count
- * @param at byte offset of each, from {@code base}; {@code at[length]} is the end
- * @param base offset of the first byte in the file
  */
-record Text(int[] points, int[] at, int length, long base) {
+final class Text {
+  private final int[] points;
+  private final int[] at;
+  private final int length;
+  private final long base;
+
+  /**
+   * Keeps the arrays.
+   *
+   * @param points code points; only the first {@code length} count
+   * @param at byte offset of each, from {@code base}; {@code at[length]} is the end
+   * @param base offset of the first byte in the file
+   */
+  Text(int[] points, int[] at, int length, long base) {
+    this.points = points;
+    this.at = at;
+    this.length = length;
+    this.base = base;
+  }
+
   static Text of(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     return decode(bytes, 0, bytes.length, 0);
@@ -38,6 +53,26 @@ record Text(int[] points, int[] at, int length, long base) {
     return new Text(points, at, n, base);
   }
 
+  /** Code points; only the first {@link #length} count. */
+  int[] points() {
+    return points;
+  }
+
+  /** Byte offset of each code point, from {@link #base}, and of the end. */
+  int[] at() {
+    return at;
+  }
+
+  int length() {
+    return length;
+  }
+
+  /** Offset of the first byte in the file. */
+  long base() {
+    return base;
+  }
+
+  /** Offset in the file of a code point, or of the end. */
   long offset(int index) {
     return base + at[index];
   }
@@ -77,7 +112,7 @@ record Text(int[] points, int[] at, int length, long base) {
   private static int point(byte[] bytes, int i, int size) {
     int point = bytes[i] & (0xFF >> (size + 1));
     for (int k = 1; k < size; k++) {
-      point = point << 6 | bytes[i + k] & 0x3F;
+      point = (point << 6) | (bytes[i + k] & 0x3F);
     }
     return point;
   }

@@ -97,7 +97,7 @@ final class Words {
       ends = Arrays.copyOf(ends, 2 * count);
     }
     // FNV's low bits are weak for short words; one multiply-shift spreads them.
-    hashes[count] = (hash ^ hash >>> 29) * 0xBF58476D1CE4E5B9L;
+    hashes[count] = (hash ^ (hash >>> 29)) * 0xBF58476D1CE4E5B9L;
     starts[count] = begin;
     ends[count] = index;
     count++;
