@@ -5,7 +5,7 @@ import dev.assay.results.record.TrialRecord;
 import dev.assay.results.store.Json;
 import dev.assay.runner.trial.HostFacts;
 import dev.assay.sandbox.Sandboxes;
-import dev.assay.sandbox.engine.Engines;
+import dev.assay.sandbox.Engines;
 import java.io.File;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -10,7 +10,7 @@ import dev.assay.runner.plan.JobRequest;
 import dev.assay.runner.plan.Planner;
 import dev.assay.runner.plan.Profile;
 import dev.assay.sandbox.Sandboxes;
-import dev.assay.sandbox.engine.Engines;
+import dev.assay.sandbox.Engines;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -46,7 +46,7 @@ final class RunAgent implements StepAction {
     AtomicFiles.deleteTree(folder);
     Files.createDirectories(folder);
     Files.writeString(folder.resolve("instruction.md"), Instruction.render(context));
-    Files.copy(context.protocol().file(), folder.resolve("protocol.toml"));
+    Files.copy(context.task().protocolFile(context.protocol().name()), folder.resolve("protocol.toml"));
     for (Path file : context.task().given()) {
       Files.copy(file, folder.resolve(file.getFileName().toString()));
     }
