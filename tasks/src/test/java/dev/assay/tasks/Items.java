@@ -17,6 +17,7 @@ public final class Items {
         List.of("right", "wrong 1", "wrong 2", "wrong 3"),
         null,
         null,
+        null,
         null);
   }
 

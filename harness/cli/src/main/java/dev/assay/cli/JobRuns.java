@@ -71,7 +71,7 @@ final class JobRuns {
 
   /** Builds the board of a job into its folder. */
   static void board(JobFolder job) {
-    LeaderboardBuilder.build(List.of(job.path()), job.board(), null);
+    LeaderboardBuilder.build(List.of(job.path()), job.board(), "assay");
   }
 
   /** Shows a job until its coordinator ends, then how it ended. */

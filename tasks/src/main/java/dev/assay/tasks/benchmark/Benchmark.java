@@ -6,6 +6,7 @@ import dev.assay.results.store.Json;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -27,6 +28,14 @@ public record Benchmark(String id, String name, List<Item> test) {
         throw new InputException("benchmark " + id + " has two items with id " + item.id());
       }
     }
+  }
+
+  /**
+   * Canary strings of the items, each once: found in training data they mean that the file was
+   * there.
+   */
+  public List<String> canaries() {
+    return test.stream().map(Item::canary).filter(Objects::nonNull).distinct().toList();
   }
 
   /** Reads a file of the named format; see {@link BenchmarkFormat}. */

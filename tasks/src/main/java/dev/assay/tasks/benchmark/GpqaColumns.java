@@ -13,6 +13,7 @@ final class GpqaColumns {
   static final String EXPLANATION = "Explanation";
   static final String DOMAIN = "High-level domain";
   static final String SUBDOMAIN = "Subdomain";
+  static final String CANARY = "Canary String";
 
   /** The right answer first. */
   static final List<String> ANSWERS =

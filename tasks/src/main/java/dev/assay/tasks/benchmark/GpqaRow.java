@@ -27,7 +27,8 @@ record GpqaRow(Path file, long line, CSVRecord row, int columns) {
         choices,
         optional(GpqaColumns.EXPLANATION),
         optional(GpqaColumns.DOMAIN),
-        optional(GpqaColumns.SUBDOMAIN));
+        optional(GpqaColumns.SUBDOMAIN),
+        optional(GpqaColumns.CANARY));
   }
 
   private String required(String column) {

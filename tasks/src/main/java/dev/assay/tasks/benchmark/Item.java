@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param explanation why the right answer is right, or null; never shown to a model
  * @param domain such as {@code Physics}, or null
  * @param subdomain such as {@code Optics}, or null
+ * @param canary string that marks the file it came from and stands nowhere else, or null
  */
 public record Item(
     String id,
@@ -19,7 +20,8 @@ public record Item(
     List<String> choices,
     @Nullable String explanation,
     @Nullable String domain,
-    @Nullable String subdomain) {
+    @Nullable String subdomain,
+    @Nullable String canary) {
   public Item {
     choices = List.copyOf(choices);
   }

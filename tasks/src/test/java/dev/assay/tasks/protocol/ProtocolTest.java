@@ -82,7 +82,7 @@ class ProtocolTest {
   @Test
   void aPlaceholderInAQuestionStaysAsItIs() {
     Item item =
-        new Item("x", "What is {a} + $1?", List.of("{b}", "\\", "y", "{"), null, null, null);
+        new Item("x", "What is {a} + $1?", List.of("{b}", "\\", "y", "{"), null, null, null, null);
     assertThat(Prompt.render("{question} {a}{b}{c}{d}", item, List.of(0, 1, 2, 3)))
         .isEqualTo("What is {a} + $1? {b}\\y{");
   }

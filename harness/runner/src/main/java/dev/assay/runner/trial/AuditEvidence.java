@@ -7,9 +7,12 @@ import dev.assay.audit.KnownCheckpoint;
 import dev.assay.results.record.Checkpoint;
 import dev.assay.results.record.ProcessSample;
 import dev.assay.results.record.Workspace;
+import dev.assay.results.store.AttemptFolder;
+import dev.assay.results.store.Event;
 import dev.assay.results.store.Json;
 import dev.assay.results.store.Step;
 import dev.assay.tasks.catalog.BaseModel;
+import dev.assay.tasks.catalog.Task;
 import dev.assay.tasks.checkpoint.CheckpointReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,51 +23,50 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Puts together what detectors may look at, from the record and from what the task and base model are. */
+/**
+ * Puts together what detectors may look at, from the record and from what the task and base model
+ * are.
+ */
 final class AuditEvidence {
   /** Text files of a base model that an agent may keep copies of. */
   private static final List<String> MODEL_TEXTS = List.of(".json", ".jinja", ".txt", ".md");
 
   private AuditEvidence() {}
 
-  static Evidence of(TrialContext context) {
-    Stop.Stopped stopped = context.data(Step.STOP, Stop.Stopped.class);
-    RunAgent.Ended run = context.data(Step.RUN, RunAgent.Ended.class);
+  static Evidence of(AttemptFolder attempt, List<Event> events, Task task, BaseModel model) {
+    Stop.Stopped stopped = Steps.data(events, Step.STOP, Stop.Stopped.class);
+    RunAgent.Ended run = Steps.data(events, Step.RUN, RunAgent.Ended.class);
     return new Evidence(
-        context.attempt(),
-        context.objects(),
-        Json.read(context.attempt().workspace(), Workspace.class),
-        checkpoint(context),
-        context.task().benchmark().test().stream()
+        attempt,
+        attempt.trial().job().objects(),
+        Json.read(attempt.workspace(), Workspace.class),
+        Files.exists(attempt.checkpoint())
+            ? Json.read(attempt.checkpoint(), Checkpoint.class)
+            : null,
+        task.benchmark().test().stream()
             .map(i -> new BenchmarkItem(i.id(), i.question(), i.choices()))
             .toList(),
-        context.task().benchmark().canaries(),
-        given(context),
-        new dev.assay.audit.BaseModel(
-            context.model().files(), CheckpointReader.read(context.model().files())),
-        siblings(context.model()),
+        task.benchmark().canaries(),
+        given(attempt, model),
+        new dev.assay.audit.BaseModel(model.files(), CheckpointReader.readTrusted(model.files())),
+        siblings(model),
         lastMoment(run.endedBy(), stopped.atFreeze()),
         stopped.notCollected());
-  }
-
-  private static @Nullable Checkpoint checkpoint(TrialContext context) {
-    Path file = context.attempt().checkpoint();
-    return Files.exists(file) ? Json.read(file, Checkpoint.class) : null;
   }
 
   private static List<KnownCheckpoint> siblings(BaseModel model) {
     return model.siblings().stream()
         .filter(BaseModel.Sibling::present)
-        .map(s -> new KnownCheckpoint(s.name(), CheckpointReader.read(s.files())))
+        .map(s -> new KnownCheckpoint(s.name(), CheckpointReader.readTrusted(s.files())))
         .toList();
   }
 
-  private static List<GivenText> given(TrialContext context) {
+  private static List<GivenText> given(AttemptFolder attempt, BaseModel model) {
     List<GivenText> given = new ArrayList<>();
-    for (Path file : files(context.attempt().path().resolve("given"))) {
+    for (Path file : files(attempt.given())) {
       given.add(new GivenText("/task/" + file.getFileName(), file));
     }
-    for (Path file : files(context.model().files())) {
+    for (Path file : files(model.files())) {
       if (MODEL_TEXTS.stream().anyMatch(file.toString()::endsWith)) {
         given.add(new GivenText("/models/base/" + file.getFileName(), file));
       }
@@ -81,8 +83,8 @@ final class AuditEvidence {
   }
 
   /**
-   * The agent's processes at the freeze: without the container's init, which is the one whose parent is not among them, and
-   * whose first child is {@code run.sh}.
+   * The agent's processes at the freeze: without the container's init, which is the one whose
+   * parent is not among them, and whose first child is {@code run.sh}.
    */
   private static Evidence.LastMoment lastMoment(String endedBy, List<ProcessSample> all) {
     List<Long> pids = all.stream().map(ProcessSample::pid).toList();

@@ -48,7 +48,9 @@ final class Evaluate implements StepAction {
       throws IOException, InterruptedException {
     List<Workspace.Refused> refused = Submission.refused(context);
     if (!refused.isEmpty()) {
-      return without(new Outcome.InvalidSubmission(refused.getFirst().path() + ": " + refused.getFirst().reason()));
+      return without(
+          new Outcome.InvalidSubmission(
+              refused.getFirst().path() + ": " + refused.getFirst().reason()));
     }
     Path submission = scratch.resolve("submission");
     Submission.layOut(context, submission);
@@ -56,7 +58,8 @@ final class Evaluate implements StepAction {
       Checkpoint checkpoint = CheckpointReader.read(submission);
       Json.write(context.attempt().checkpoint(), checkpoint);
       Assembly assembly =
-          Assembler.assemble(context.model(), submission, context.protocol(), scratch.resolve("model"));
+          Assembler.assemble(
+              context.model(), submission, context.protocol(), scratch.resolve("model"));
       return score(context, checkpoint, assembly);
     } catch (EmptyCheckpointException e) {
       return without(nothing(context));
@@ -71,7 +74,10 @@ final class Evaluate implements StepAction {
     EvaluationCache cache = new EvaluationCache(context.attempt().trial().job().evaluationCache());
     Optional<Path> known = cache.lookup(request.key());
     if (known.isPresent()) {
-      context.journal().note(Step.EVALUATE, "an equal checkpoint was evaluated before; its completions are taken");
+      context
+          .journal()
+          .note(
+              Step.EVALUATE, "an equal checkpoint was evaluated before; its completions are taken");
       copy(known.get(), context.attempt().responses());
     } else {
       try {
@@ -95,7 +101,8 @@ final class Evaluate implements StepAction {
         assembly.differences().stream().map(Object::toString).toList());
   }
 
-  private static EvaluationRequest request(TrialContext context, Checkpoint checkpoint, Assembly assembly) {
+  private static EvaluationRequest request(
+      TrialContext context, Checkpoint checkpoint, Assembly assembly) {
     return new EvaluationRequest(
         context.owner(),
         AgentSandbox.name(context, "evaluator"),
@@ -120,14 +127,18 @@ final class Evaluate implements StepAction {
     }
   }
 
-  /** An agent that broke and left nothing failed; one that ended well and left nothing did not submit. */
+  /**
+   * An agent that broke and left nothing failed; one that ended well and left nothing did not
+   * submit.
+   */
   private static Outcome nothing(TrialContext context) {
     RunAgent.Ended run = context.data(Step.RUN, RunAgent.Ended.class);
     Integer code = run.code();
     boolean broke = run.detail() != null || (code != null && code != 0);
     String how = run.detail() == null ? "exit code " + code : run.detail();
     return broke
-        ? new Outcome.AgentFailed("the agent ended with " + how + " and left no checkpoint; see agent.log")
+        ? new Outcome.AgentFailed(
+            "the agent ended with " + how + " and left no checkpoint; see agent.log")
         : new Outcome.NoSubmission("/workspace/final_model was absent or empty when the run ended");
   }
 

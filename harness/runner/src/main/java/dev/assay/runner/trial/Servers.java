@@ -17,7 +17,10 @@ final class Servers {
     return switch (name) {
       case "transformers" -> TransformersServe.cpu();
       case "vllm" -> VllmServe.h100();
-      default -> throw new InputException("no model server '" + name + "'", "a profile's server is \"transformers\" or \"vllm\"");
+      default ->
+          throw new InputException(
+              "no model server '" + name + "'",
+              "a profile's server is \"transformers\" or \"vllm\"");
     };
   }
 }

@@ -1,0 +1,269 @@
+package dev.assay.sandbox.engine;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import dev.assay.results.EnvironmentException;
+import dev.assay.results.record.ProcessSample;
+import dev.assay.sandbox.CollectLimits;
+import dev.assay.sandbox.Door;
+import dev.assay.sandbox.Ending;
+import dev.assay.sandbox.ExecResult;
+import dev.assay.sandbox.FileSink;
+import dev.assay.sandbox.Sandbox;
+import dev.assay.sandbox.SandboxSpec;
+import dev.assay.sandbox.StopReport;
+import dev.assay.sandbox.UsageSample;
+import dev.assay.sandbox.http.Channels;
+import dev.assay.sandbox.volume.TarCollector;
+import dev.assay.sandbox.wire.Dial;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A container and what stands beside it on the host. */
+final class DockerSandbox implements Sandbox {
+  private static final Logger log = LoggerFactory.getLogger(DockerSandbox.class);
+  private static final Duration ATTACH = Duration.ofSeconds(10);
+  private static final Duration LAST_OUTPUT = Duration.ofSeconds(5);
+
+  private final EngineConnection engine;
+  private final DockerClient client;
+  private final SandboxSpec spec;
+  private final SandboxParts parts;
+  private final String container;
+  private final ContainerEnd end;
+  private final Map<String, String> protections;
+  private volatile @Nullable OutputLog output;
+  private @Nullable OutputPump pump;
+  private volatile long mainPid;
+  private volatile Optional<Cgroup> cgroup = Optional.empty();
+  private volatile UsageSample lastUsage = new UsageSample(Instant.EPOCH, 0, 0, 0, 0);
+  private @Nullable StopReport report;
+  private boolean closed;
+
+  DockerSandbox(
+      EngineConnection engine,
+      SandboxSpec spec,
+      SandboxParts parts,
+      String container,
+      Map<String, String> protections) {
+    this.engine = engine;
+    this.client = engine.client();
+    this.spec = spec;
+    this.parts = parts;
+    this.container = container;
+    this.end =
+        new ContainerEnd(
+            client,
+            container,
+            state -> parts.gone("the container ended with code " + state.code()));
+    this.protections = protections;
+  }
+
+  @Override
+  public String name() {
+    return spec.name();
+  }
+
+  @Override
+  public Map<String, String> protections() {
+    return protections;
+  }
+
+  @Override
+  public synchronized void start(OutputStream target) {
+    if (output != null) {
+      throw new IllegalStateException("started already");
+    }
+    OutputLog lines = new OutputLog(target, spec.limits().outputBytes());
+    output = lines;
+    pump = attach(lines);
+    try {
+      client.startContainerCmd(container).exec();
+    } catch (DockerException e) {
+      throw new EnvironmentException("the container did not start: " + e.getMessage(), null, e);
+    }
+    parts.door().started();
+    end.watch();
+    Watchdog.start(engine.host(), parts.home(), container, SandboxDoor.budget(spec));
+    QuotaWatch.start(parts.volume(), end.ended(), lines, () -> stopper().kill());
+    lookFromOutside();
+  }
+
+  /** Before the start: what the first process says at once would be lost otherwise. */
+  private OutputPump attach(OutputLog lines) {
+    OutputPump attached =
+        client
+            .attachContainerCmd(container)
+            .withStdOut(true)
+            .withStdErr(true)
+            .withFollowStream(true)
+            .exec(new OutputPump(lines));
+    try {
+      if (!attached.awaitStarted(ATTACH.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new EnvironmentException("the engine does not attach to the container", null);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return attached;
+  }
+
+  private void lookFromOutside() {
+    try {
+      Long pid = client.inspectContainerCmd(container).exec().getState().getPidLong();
+      mainPid = pid == null || !engine.local() ? 0 : pid;
+      cgroup = mainPid > 0 ? Cgroup.of(mainPid) : Optional.empty();
+    } catch (DockerException e) {
+      log.debug("container {} cannot be inspected", container, e);
+    }
+  }
+
+  @Override
+  public Ending await(Instant deadline) throws InterruptedException {
+    // The wall clock may be set back, the monotonic one sleeps with the machine: both count.
+    long monotonic = System.nanoTime() + Duration.between(Instant.now(), deadline).toNanos();
+    CompletableFuture<Object> any = CompletableFuture.anyOf(parts.door().exited(), end.ended());
+    while (true) {
+      long left =
+          Math.min(
+              monotonic - System.nanoTime(), Duration.between(Instant.now(), deadline).toNanos());
+      try {
+        Object first =
+            any.get(Math.clamp(left, 0, TimeUnit.SECONDS.toNanos(1)), TimeUnit.NANOSECONDS);
+        return first instanceof Ending.Exited exited ? exited : died((ContainerEnd.State) first);
+      } catch (TimeoutException e) {
+        if (left <= 0) {
+          return new Ending.Deadline();
+        }
+      } catch (java.util.concurrent.ExecutionException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  /** Behind a closed door the command is the container's first process, and its end is no death. */
+  private Ending died(ContainerEnd.State state) {
+    return spec.door() instanceof Door.Closed && !state.outOfMemory()
+        ? new Ending.Exited(state.code(), null)
+        : new Ending.Died(state.code(), state.outOfMemory());
+  }
+
+  @Override
+  public ExecResult exec(List<String> command, Duration timeout) {
+    return new Execs(client, container, spec).run(command, timeout);
+  }
+
+  @Override
+  public List<ProcessSample> processes() {
+    return end.ended().isDone() ? List.of() : ProcessList.of(client, container);
+  }
+
+  @Override
+  public UsageSample usage() {
+    cgroup.flatMap(Cgroup::usage).ifPresent(sample -> lastUsage = sample);
+    return lastUsage;
+  }
+
+  @Override
+  public synchronized StopReport stop(FileSink memoryFiles) {
+    if (report == null) {
+      report = stopNow(memoryFiles);
+    }
+    return report;
+  }
+
+  private StopReport stopNow(FileSink memoryFiles) {
+    if (output == null) {
+      throw new IllegalStateException("not started");
+    }
+    parts.home().markStopping();
+    parts.door().close();
+    UsageSample usage = usage();
+    long bytes = spec.limits().volumeBytes() + spec.limits().sharedMemoryBytes();
+    StopReport stopped = stopper().stop(memoryFiles, bytes, mainPid, spec.runtime());
+    log.debug("sandbox {} stopped, {} s of processor time", spec.name(), usage.cpuSeconds());
+    finishOutput();
+    return stopped;
+  }
+
+  private Stopper stopper() {
+    return new Stopper(client, container, end, parts.folders());
+  }
+
+  private void finishOutput() {
+    OutputPump attached = pump;
+    if (attached == null) {
+      return;
+    }
+    try {
+      attached.awaitCompletion(LAST_OUTPUT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Channels.closeQuietly(attached);
+  }
+
+  @Override
+  public synchronized void collect(String path, CollectLimits limits, FileSink sink)
+      throws IOException {
+    if (report == null) {
+      throw new IllegalStateException("stop the sandbox before anything is taken out of it");
+    }
+    TarCollector collector = new TarCollector(path, limits, sink);
+    try (InputStream archive = client.copyArchiveFromContainerCmd(container, path).exec()) {
+      collector.collect(archive);
+    } catch (NotFoundException e) {
+      throw (NoSuchFileException) new NoSuchFileException(path).initCause(e);
+    }
+  }
+
+  @Override
+  public Dial dial() {
+    return parts.door().dial();
+  }
+
+  @Override
+  public String tail() {
+    OutputLog lines = output;
+    return lines == null ? "" : lines.tail();
+  }
+
+  @Override
+  public Path runtimeFolder() {
+    return parts.home().runtime();
+  }
+
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    parts.gone("the sandbox is closed");
+    parts.door().close();
+    Containers.remove(client, container);
+    if (output != null && report == null) {
+      finishOutput();
+    }
+    parts.close();
+    if (Files.exists(parts.home().state())) {
+      log.warn("{} is left", parts.home().state());
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.assay.sandbox.engine;
+
+import com.github.dockerjava.api.exception.DockerException;
+import dev.assay.results.EnvironmentException;
+import dev.assay.results.InputException;
+import dev.assay.results.record.TrialRecord;
+import dev.assay.sandbox.ImageRecipe;
+import dev.assay.sandbox.ImageRef;
+import dev.assay.sandbox.Progress;
+import dev.assay.sandbox.Sandbox;
+import dev.assay.sandbox.SandboxListener;
+import dev.assay.sandbox.SandboxSpec;
+import dev.assay.sandbox.Sandboxes;
+import dev.assay.sandbox.host.Folders;
+import dev.assay.sandbox.host.OwnerLabels;
+import dev.assay.sandbox.host.ProcessIdentity;
+import dev.assay.sandbox.http.Channels;
+import dev.assay.sandbox.images.Images;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Sandboxes in Docker Engine or in what speaks its API. */
+public final class DockerSandboxes implements Sandboxes {
+  private final EngineConnection engine;
+  private final Folders folders;
+  private final Images images;
+
+  private DockerSandboxes(EngineConnection engine, Folders folders) {
+    this.engine = engine;
+    this.folders = folders;
+    this.images = new Images(engine.client(), folders);
+  }
+
+  /** Connects to the engine of this host; see {@link dev.assay.sandbox.Engines#connect}. */
+  public static DockerSandboxes connect() {
+    return new DockerSandboxes(EngineConnection.open(), Folders.ofThisUser());
+  }
+
+  @Override
+  public TrialRecord.Engine engine() {
+    return engine.facts();
+  }
+
+  @Override
+  public List<String> runtimes() {
+    Map<String, ?> runtimes = engine.info().getRuntimes();
+    return runtimes == null ? List.of() : List.copyOf(new TreeSet<>(runtimes.keySet()));
+  }
+
+  @Override
+  public ImageRef ensure(ImageRecipe recipe, Progress progress) {
+    return images.ensure(recipe, progress);
+  }
+
+  /** The bare base image: a Debian with Python, without anything to learn with. */
+  ImageRef base(Path root, Progress progress) {
+    return images.base(root, progress);
+  }
+
+  @Override
+  public Sandbox create(SandboxSpec spec, SandboxListener listener) {
+    check(spec);
+    SandboxParts parts = SandboxParts.create(folders, spec, listener);
+    try {
+      ContainerPlan plan = new ContainerPlan(engine, spec);
+      Map<String, String> labels =
+          OwnerLabels.of(spec.owner(), parts.home().id(), ProcessIdentity.self());
+      String container = plan.create(parts.home(), parts.volume(), parts.door().folder(), labels);
+      Map<String, String> protections =
+          Protections.of(engine, folders, spec, parts.volume(), plan.cpus());
+      return new DockerSandbox(engine, spec, parts, container, protections);
+    } catch (DockerException e) {
+      parts.close();
+      throw new EnvironmentException(
+          "the engine did not make the container of " + spec.name() + ": " + e.getMessage(),
+          null,
+          e);
+    } catch (RuntimeException e) {
+      parts.close();
+      throw e;
+    }
+  }
+
+  private void check(SandboxSpec spec) {
+    if (!runtimes().contains(spec.runtime())) {
+      throw new EnvironmentException(
+          "the engine has no runtime '" + spec.runtime() + "'",
+          "it has " + String.join(", ", runtimes()));
+    }
+    if (!spec.name().matches("[A-Za-z0-9][A-Za-z0-9-]{0,60}")) {
+      throw new InputException(
+          "a sandbox's name has letters, digits and dashes, not " + spec.name());
+    }
+  }
+
+  @Override
+  public List<String> reap(@Nullable String owner) {
+    return new Reaper(engine, folders).reap(owner);
+  }
+
+  @Override
+  public void close() {
+    Channels.closeQuietly(engine.client());
+  }
+}

@@ -1,0 +1,58 @@
+package dev.assay.sandbox.engine;
+
+import dev.assay.sandbox.Door;
+import dev.assay.sandbox.Limits;
+import dev.assay.sandbox.SandboxSpec;
+import dev.assay.sandbox.host.Folders;
+import dev.assay.sandbox.volume.Volume;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What holds a sandbox, in words, for the record. */
+final class Protections {
+  private Protections() {}
+
+  static Map<String, String> of(
+      EngineConnection engine, Folders folders, SandboxSpec spec, Volume volume, double cpus) {
+    Limits limits = spec.limits();
+    Map<String, String> all = new TreeMap<>();
+    all.put("network", "none");
+    all.put("root", "read-only");
+    all.put("user", Integer.toString(spec.user()));
+    all.put("capabilities", "none; no new privileges");
+    all.put("runtime", spec.runtime());
+    all.put("seccomp", seccomp(engine, spec));
+    all.put("apparmor", engine.has("apparmor") ? "the engine's default" : "the engine has none");
+    all.put("memory", limits.memoryBytes() + " bytes, swap included");
+    all.put("cpus", Double.toString(cpus));
+    all.put("processes", Integer.toString(limits.processes()));
+    all.put("shared_memory", limits.sharedMemoryBytes() + " bytes");
+    all.put("open_files", Integer.toString(limits.openFiles()));
+    all.put("quota", volume.protection());
+    all.put("door", door(spec.door()));
+    all.put(
+        "socket",
+        folders.root()
+            ? "in a folder of the trial's uid, 0700"
+            : "in a folder closed to other users of the host; not root, so not given to the uid");
+    return Collections.unmodifiableMap(all);
+  }
+
+  private static String seccomp(EngineConnection engine, SandboxSpec spec) {
+    if (spec.runtime().equals("runsc")) {
+      return "not applied: runsc answers system calls itself";
+    }
+    return engine.has("seccomp")
+        ? "allow-list of our own, sha256 " + Seccomp.digest()
+        : "not had: the engine has no seccomp";
+  }
+
+  private static String door(Door door) {
+    return switch (door) {
+      case Door.Closed _ -> "closed";
+      case Door.Gateway _ -> "gateway";
+      case Door.DialIn _ -> "dial-in";
+    };
+  }
+}

@@ -1,0 +1,106 @@
+package dev.assay.sandbox.engine;
+
+import dev.assay.sandbox.Door;
+import dev.assay.sandbox.Ending;
+import dev.assay.sandbox.SandboxListener;
+import dev.assay.sandbox.SandboxSpec;
+import dev.assay.sandbox.gateway.BudgetClock;
+import dev.assay.sandbox.gateway.ControlRoutes;
+import dev.assay.sandbox.gateway.DialDoor;
+import dev.assay.sandbox.gateway.Gateway;
+import dev.assay.sandbox.http.Channels;
+import dev.assay.sandbox.wire.Dial;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The host's side of a sandbox's door. */
+final class SandboxDoor implements AutoCloseable {
+  private final Optional<Path> folder;
+  private final @Nullable AutoCloseable server;
+  private final @Nullable BudgetClock clock;
+  private final CompletableFuture<Ending.Exited> exited;
+
+  private SandboxDoor(
+      Optional<Path> folder,
+      @Nullable AutoCloseable server,
+      @Nullable BudgetClock clock,
+      CompletableFuture<Ending.Exited> exited) {
+    this.folder = folder;
+    this.server = server;
+    this.clock = clock;
+    this.exited = exited;
+  }
+
+  /**
+   * Opens.
+   *
+   * @param gone why nobody inside will dial any more; null while somebody may
+   */
+  static SandboxDoor open(
+      SandboxSpec spec,
+      SandboxHome home,
+      SandboxListener listener,
+      Supplier<@Nullable String> gone) {
+    CompletableFuture<Ending.Exited> exited = new CompletableFuture<>();
+    return switch (spec.door()) {
+      case Door.Closed _ -> new SandboxDoor(Optional.empty(), null, null, exited);
+      case Door.Gateway gateway -> {
+        Path gate = home.makeGate(spec.user());
+        BudgetClock clock = new BudgetClock(gateway.budget(), Clock.systemUTC());
+        Gateway server =
+            Gateway.open(
+                gate.resolve("gate.sock"),
+                spec.user(),
+                ControlRoutes.of(clock, exited::complete),
+                listener);
+        yield new SandboxDoor(Optional.of(gate), server, clock, exited);
+      }
+      case Door.DialIn _ -> {
+        Path gate = home.makeGate(spec.user());
+        DialDoor server = DialDoor.open(gate.resolve("serve.sock"), spec.user(), gone);
+        yield new SandboxDoor(Optional.of(gate), server, null, exited);
+      }
+    };
+  }
+
+  /** The folder that the container sees as {@code /gate}. */
+  Optional<Path> folder() {
+    return folder;
+  }
+
+  /** Completes when the container's init reports the main command's end. */
+  CompletableFuture<Ending.Exited> exited() {
+    return exited;
+  }
+
+  void started() {
+    if (clock != null) {
+      clock.start();
+    }
+  }
+
+  static Optional<Duration> budget(SandboxSpec spec) {
+    return spec.door() instanceof Door.Gateway gateway
+        ? Optional.of(gateway.budget())
+        : Optional.empty();
+  }
+
+  Dial dial() {
+    if (server instanceof DialDoor door) {
+      return door;
+    }
+    throw new IllegalStateException("only a sandbox with a dial-in door is dialled from");
+  }
+
+  @Override
+  public void close() {
+    if (server != null) {
+      Channels.closeQuietly(server);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.assay.sandbox.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * A message's body without its framing. Ends where the body ends; the connection below stays open
+ * and stands at the next message. A body that breaks off is an {@link HttpException}.
+ */
+public final class BodyStream extends InputStream {
+  private static final int MAX_CHUNK_DIGITS = 12;
+
+  private final InputStream in;
+  private final Framing framing;
+  private long left;
+  private boolean ended;
+  private boolean first = true;
+
+  public BodyStream(InputStream in, Framing framing) {
+    this.in = in;
+    this.framing = framing;
+    if (framing instanceof Framing.Length length) {
+      left = length.bytes();
+      ended = left == 0;
+    }
+  }
+
+  /** Whether the whole body was read. */
+  public boolean ended() {
+    return ended;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] target, int offset, int length) throws IOException {
+    if (length == 0) {
+      return 0;
+    }
+    if (!ended && left == 0 && framing instanceof Framing.Chunked) {
+      nextChunk();
+    }
+    if (ended) {
+      return -1;
+    }
+    boolean open = framing instanceof Framing.UntilClose;
+    int n = in.read(target, offset, open ? length : (int) Math.min(length, left));
+    if (n < 0) {
+      return atEnd(open);
+    }
+    left -= open ? 0 : n;
+    ended = framing instanceof Framing.Length && left == 0;
+    return n;
+  }
+
+  private int atEnd(boolean open) throws HttpException {
+    if (!open) {
+      throw new HttpException(400, "the body broke off");
+    }
+    ended = true;
+    return -1;
+  }
+
+  private void nextChunk() throws IOException {
+    if (!first) {
+      expectLineEnd(in.read());
+    }
+    first = false;
+    left = chunkSize();
+    if (left == 0) {
+      HeadReader.skipTrailer(in);
+      ended = true;
+    }
+  }
+
+  /** Chunk extensions are refused: nobody needs them, and proxies differ over them. */
+  private long chunkSize() throws IOException {
+    long size = 0;
+    for (int digits = 0; ; digits++) {
+      int c = in.read();
+      int value = Character.digit(c, 16);
+      if (value < 0 || c > 'f') {
+        if (digits == 0) {
+          throw new HttpException(400, "malformed chunk size");
+        }
+        expectLineEnd(c);
+        return size;
+      }
+      if (digits == MAX_CHUNK_DIGITS) {
+        throw new HttpException(400, "chunk size too long");
+      }
+      size = size * 16 + value;
+    }
+  }
+
+  private void expectLineEnd(int c) throws IOException {
+    if (c != '\r' || in.read() != '\n') {
+      throw new HttpException(400, "malformed chunk");
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.assay.sandbox.volume;
+
+import java.nio.file.Path;
+
+/** The writable space of one sandbox, a folder on the host with a limit. */
+public sealed interface Volume extends AutoCloseable permits LoopVolume, FolderVolume {
+  /**
+   * The host's folder that is seen at a path in the container; made when asked for the first time
+   * and given to the sandbox's user.
+   */
+  Path folder(String path);
+
+  /** How the limit is kept, for the record. */
+  String protection();
+
+  /** Bytes used as far as is known; the limit holds by itself where this is always 0. */
+  long excess();
+
+  /** Unmounts and deletes. */
+  @Override
+  void close();
+}
