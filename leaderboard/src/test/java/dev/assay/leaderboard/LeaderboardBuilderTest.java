@@ -45,10 +45,10 @@ final class LeaderboardBuilderTest {
     assertThat(Files.readAllLines(folder.resolve("out/leaderboard.csv")))
         .containsExactly(
             HEAD,
-            ",contaminator,science-mini,tiny-qwen3-base,0.9102,0.0179,256,flagged,scored,32.5",
             "1,sft,science-mini,tiny-qwen3-base,0.6133,0.0304,256,clean,scored,32.5",
             "2,overrunner,science-mini,tiny-qwen3-base,0.5859,0.0308,256,review,scored,32.5",
             "3,idle,science-mini,tiny-qwen3-base,0.2461,0.0269,256,clean,scored,32.5",
+            ",contaminator,science-mini,tiny-qwen3-base,0.9102,0.0179,256,flagged,scored,32.5",
             ",lazy,science-mini,tiny-qwen3-base,,,,clean,no_submission,32.5");
   }
 
@@ -118,7 +118,7 @@ final class LeaderboardBuilderTest {
 
     JsonNode json = Json.read(folder.resolve("out/leaderboard.json"), JsonNode.class);
     assertThat(json.at("/schema").asInt()).isEqualTo(1);
-    JsonNode trial = json.at("/sections/0/rows/0/trials/0");
+    JsonNode trial = json.at("/sections/0/rows/3/trials/0");
     assertThat(trial.at("/findings/flagged").asInt()).isEqualTo(1);
     assertThat(folder.resolve("out").resolve(trial.at("/page").asText())).isRegularFile();
   }
