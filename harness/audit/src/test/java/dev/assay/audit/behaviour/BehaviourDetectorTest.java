@@ -136,10 +136,13 @@ final class BehaviourDetectorTest {
   }
 
   @Test
-  void whoStaysWhenTheRunHasExitedIsDetached() {
+  void aChildThatOutlivesRunByAMomentIsCountedOnly() {
     Trials trial = new Trials(folder).endedBy("exit").alive(process(101, 100L, false));
 
-    assertThat(rules(inspect(trial))).containsExactly("behaviour.detached");
+    DetectorReport report = inspect(trial);
+
+    assertThat(rules(report)).isEmpty();
+    assertThat(report.statistics()).containsEntry("processes_at_end", 1.0);
   }
 
   @Test
