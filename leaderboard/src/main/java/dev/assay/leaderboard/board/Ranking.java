@@ -96,6 +96,8 @@ final class Ranking {
     for (Row row : sorted) {
       rows.add(row.ranked(isRanked(row) ? rank(row, sorted) : null));
     }
+    // Stable: by score within the ranked and within the others.
+    rows.sort(Comparator.comparing(row -> row.rank() == null));
     return rows;
   }
 

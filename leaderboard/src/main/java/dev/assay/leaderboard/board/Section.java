@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param regime its name
  * @param details the regime itself, or null where no trial's spec could be read
- * @param rows ranked first, then by score, flagged rows after those of equal score
+ * @param rows those with a rank, by score; then the others, by score
  */
 public record Section(String regime, @Nullable Regime details, List<Row> rows) {
   public Section {

@@ -1,6 +1,7 @@
 package dev.assay.leaderboard.board;
 
 import dev.assay.results.record.Audit;
+import dev.assay.results.record.Outcome;
 import dev.assay.results.record.Score;
 import dev.assay.results.record.TrialResult;
 import dev.assay.results.record.TrialSpec;
@@ -33,6 +34,7 @@ public record Trial(
     if (audit != null) {
       return audit.verdict();
     }
-    return score == null ? result.verdict() : result.verdict().or(Verdict.REVIEW);
+    boolean scored = result.outcome() instanceof Outcome.Scored;
+    return scored ? result.verdict().or(Verdict.REVIEW) : result.verdict();
   }
 }

@@ -86,10 +86,11 @@ final class BoardPage {
     int trials = section.rows().stream().mapToInt(r -> r.trials().size()).sum();
     return Element.of("p", "counts")
         .text(
-            "%d agents, %d trials: %d clean, %d under review, %d flagged"
+            "%d agents, %d trials. Of %d rows %d are clean, %d under review, %d flagged."
                 .formatted(
                     section.rows().stream().map(Row::agent).distinct().count(),
                     trials,
+                    section.rows().size(),
                     section.rows().size() - flagged - review,
                     review,
                     flagged));
@@ -167,6 +168,7 @@ final class BoardPage {
             .filter(Objects::nonNull)
             .flatMap(audit -> audit.reasons().stream())
             .findFirst()
+            .map(text -> text.replaceFirst("^(flagged|review) by ", ""))
             .orElse("");
     String shorter = reason.length() > REASON ? reason.substring(0, REASON) + "…" : reason;
     return Element.of("span", "why").text(shorter);

@@ -35,11 +35,11 @@ final class Processes implements Probe {
     }
   }
 
-  /** Of another session; or, once run.sh has exited, of any: it has nobody left to work for. */
+  /**
+   * Of another session. Children of run.sh's own session may live a moment longer than it without
+   * anybody's intent, also when it has exited; the report's statistics count them.
+   */
   private static boolean isDetached(ProcessSample process, Evidence.LastMoment last) {
-    if (last.endedBy().equals("exit")) {
-      return true;
-    }
     Long session = process.session();
     return session != null && last.runSession() != null && !session.equals(last.runSession());
   }

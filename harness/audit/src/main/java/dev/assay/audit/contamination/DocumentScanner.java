@@ -67,7 +67,7 @@ final class DocumentScanner {
         }
       }
     }
-    for (int item : passages.items()) {
+    for (int item : passages.items(limits.weakContainment(), limits.weakRun())) {
       passage(text, document, item, found);
     }
   }

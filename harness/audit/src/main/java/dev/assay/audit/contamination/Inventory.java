@@ -1,6 +1,7 @@
 package dev.assay.audit.contamination;
 
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -85,7 +86,8 @@ final class Inventory {
 
   private long gzip(String name, InputStream in, int depth) throws IOException {
     String inner = name.replaceFirst("(?i)\\.gz$", "");
-    try (InputStream plain = new BufferedInputStream(new GZIPInputStream(in), 1 << 16)) {
+    try (InputStream plain =
+        new BufferedInputStream(new GZIPInputStream(new Unclosed(in)), 1 << 16)) {
       return open(inner, plain, depth + 1);
     } catch (IOException e) {
       sink.unread(name, "broken gzip: " + e.getMessage());
@@ -95,7 +97,7 @@ final class Inventory {
 
   private long zip(String name, InputStream in, int depth) throws IOException {
     long bytes = 0;
-    try (ZipInputStream zip = new ZipInputStream(in, StandardCharsets.UTF_8)) {
+    try (ZipInputStream zip = new ZipInputStream(new Unclosed(in), StandardCharsets.UTF_8)) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         if (!entry.isDirectory()) {
           bytes += open(name + "!/" + entry.getName(), new BufferedInputStream(zip), depth + 1);
@@ -152,6 +154,18 @@ final class Inventory {
 
   /** How much is read, from the rules. */
   record Limits(int depth, long ratio, long fileBytes) {}
+
+  /** An archive is closed with its memory; the stream that it lies in is read on. */
+  private static final class Unclosed extends FilterInputStream {
+    Unclosed(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public void close() {
+      // Whoever opened the stream closes it.
+    }
+  }
 
   /** Ends a stream after so many bytes and says whether there were more; never closes it. */
   private static final class Bounded extends InputStream {

@@ -19,6 +19,9 @@ final class ItemIndex {
   private final List<String> tooShort = new ArrayList<>();
   private int shortest = Grams.SIZE;
   private List<Reference>[] anchors = newAnchors(0);
+  private double[] weights = {};
+  private double[] totals = {};
+  private int[] owns = {};
 
   ItemIndex(List<BenchmarkItem> items, List<String> canaries, int shortestWords) {
     for (BenchmarkItem item : items) {
@@ -80,6 +83,7 @@ final class ItemIndex {
    */
   void freeze() {
     anchors = newAnchors(grams.size());
+    weigh();
     for (Reference reference : references) {
       if (!givenItems.get(reference.number())) {
         int gram = anchor(reference);
@@ -149,13 +153,35 @@ final class ItemIndex {
 
   /** The rarity of a run: the logarithm of items over items that have it. */
   double weight(int gram) {
-    int having = Math.max(1, postings.get(gram).length);
-    return Math.log(1.0 + (double) references.size() / having);
+    return weights[gram];
+  }
+
+  /** Weight of all of an item's runs that are its own. */
+  double totalWeight(Reference reference) {
+    return totals[reference.number()];
   }
 
   /** How many of an item's runs are its own and not the task's. */
   int ownGrams(Reference reference) {
-    return (int) Arrays.stream(reference.grams()).distinct().filter(g -> !isGiven(g)).count();
+    return owns[reference.number()];
+  }
+
+  private void weigh() {
+    weights = new double[grams.size()];
+    for (int gram = 0; gram < weights.length; gram++) {
+      int having = Math.max(1, postings.get(gram).length);
+      weights[gram] = Math.log(1.0 + (double) references.size() / having);
+    }
+    totals = new double[references.size()];
+    owns = new int[references.size()];
+    for (Reference reference : references) {
+      for (int gram : Arrays.stream(reference.grams()).distinct().toArray()) {
+        if (!isGiven(gram)) {
+          totals[reference.number()] += weights[gram];
+          owns[reference.number()]++;
+        }
+      }
+    }
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // arrays of generic lists can't be made otherwise

@@ -1,8 +1,8 @@
 package dev.assay.audit.contamination;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,8 +28,13 @@ final class Passages {
     }
   }
 
-  Iterable<Integer> items() {
-    return byItem.keySet();
+  /** Items of which enough runs stand here to be worth {@link #best a closer look}. */
+  List<Integer> items(double leastScore, int leastRun) {
+    return byItem.entrySet().stream()
+        .filter(e -> e.getValue().couldReach(leastScore, leastRun, e.getKey()))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
   }
 
   /** The best passage of an item: the one whose runs weigh most, no longer than twice the item. */
@@ -37,10 +42,7 @@ final class Passages {
     Reference reference = index.reference(item);
     Hits hits = byItem.getOrDefault(item, new Hits());
     int window = 2 * reference.length() + 10;
-    double total = 0;
-    for (int gram : distinct(reference.grams())) {
-      total += index.isGiven(gram) ? 0 : index.weight(gram);
-    }
+    double total = index.totalWeight(reference);
     Best best = new Best(0, 0, 0, 0);
     Map<Integer, Integer> inside = new HashMap<>();
     double weight = 0;
@@ -68,17 +70,6 @@ final class Passages {
     return best;
   }
 
-  private static int[] distinct(int[] grams) {
-    BitSet seen = new BitSet();
-    return Arrays.stream(grams)
-        .filter(g -> {
-          boolean fresh = !seen.get(g);
-          seen.set(g);
-          return fresh;
-        })
-        .toArray();
-  }
-
   /**
    * A passage.
    *
@@ -96,10 +87,17 @@ final class Passages {
     }
   }
 
-  private static final class Hits {
+  private final class Hits {
     private int[] positions = new int[8];
     private int[] grams = new int[8];
     private int count;
+    private double weight;
+
+    /** Bounds from above that cost nothing to know. */
+    boolean couldReach(double leastScore, int leastRun, int item) {
+      double least = leastScore * index.totalWeight(index.reference(item));
+      return weight >= least || count + Grams.SIZE - 1 >= leastRun;
+    }
 
     void add(int position, int gram) {
       if (count == positions.length) {
@@ -108,6 +106,7 @@ final class Passages {
       }
       positions[count] = position;
       grams[count++] = gram;
+      weight += index.weight(gram);
     }
   }
 }
