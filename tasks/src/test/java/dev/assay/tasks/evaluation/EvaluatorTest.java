@@ -113,7 +113,7 @@ class EvaluatorTest {
                 + " --device cpu --log-level warning");
     assertThat(spec.environment())
         .containsEntry("HF_HUB_OFFLINE", "1")
-        .containsEntry("OMP_NUM_THREADS", "2");
+        .containsEntry("OMP_NUM_THREADS", "1");
   }
 
   @Test
