@@ -34,7 +34,8 @@ public interface Sandbox extends AutoCloseable {
 
   /**
    * Waits until the main command has exited, the container has died, or the deadline has passed. On
-   * return nothing has been stopped yet.
+   * return nothing has been stopped yet. Behind a closed door the command is the container's first
+   * process: its end is {@link Ending.Exited}, except out of memory.
    */
   Ending await(Instant deadline) throws InterruptedException;
 
@@ -47,7 +48,7 @@ public interface Sandbox extends AutoCloseable {
   /** The processes inside, seen from outside. Empty once stopped. */
   List<ProcessSample> processes();
 
-  /** Resources used so far. */
+  /** Resources used so far; the last that was seen once stopped. */
   UsageSample usage();
 
   /**
@@ -61,7 +62,8 @@ public interface Sandbox extends AutoCloseable {
    * Takes a folder or file out through the engine. Only when stopped. Links, devices, FIFOs and
    * whatever exceeds the caps are refused, by name, to the sink.
    *
-   * @param path absolute path in the container
+   * @param path absolute path in the container, below the root
+   * @throws java.nio.file.NoSuchFileException when there is nothing at the path
    */
   void collect(String path, CollectLimits limits, FileSink sink) throws IOException;
 

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param name short name, unique among living sandboxes; letters, digits and dashes
  * @param command program and arguments, run as a child of the image's init where the door is a
  *     gateway, else as is
- * @param environment in full; nothing is inherited
+ * @param environment set over the image's own variables; nothing of the host is inherited
  * @param user uid and gid of everything inside; never 0
  * @param mounts files and folders of the host, read-only
  * @param writable absolute folders in the container that lie on the one capped volume, such as

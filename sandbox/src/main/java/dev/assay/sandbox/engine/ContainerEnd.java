@@ -54,7 +54,7 @@ final class ContainerEnd extends ResultCallback.Adapter<WaitResponse> {
   public void onError(Throwable error) {
     log.debug("waiting for container {} broke off", container, error);
     Thread.ofVirtual().name("assay-container-end").start(this::poll);
-    super.onError(error);
+    onComplete();
   }
 
   private void poll() {

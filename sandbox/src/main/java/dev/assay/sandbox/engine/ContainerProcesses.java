@@ -68,7 +68,8 @@ record ContainerProcesses(String containerId) {
   private static List<String> arguments(long pid) {
     String line = read(PROC.resolve(pid + "/cmdline"));
     String shortened = line.length() > MAX_ARGUMENTS ? line.substring(0, MAX_ARGUMENTS) : line;
-    return shortened.isEmpty() ? List.of() : Arrays.asList(shortened.split("\0", -1));
+    String text = shortened.endsWith("\0") ? line.substring(0, shortened.length() - 1) : shortened;
+    return text.isEmpty() ? List.of() : Arrays.asList(text.split("\0", -1));
   }
 
   /** A file of a process that may be gone by now. */

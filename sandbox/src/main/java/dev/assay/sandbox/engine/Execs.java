@@ -4,6 +4,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
+import dev.assay.results.record.ProcessSample;
 import dev.assay.sandbox.ExecResult;
 import dev.assay.sandbox.SandboxSpec;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 final class Execs {
   private static final int MAX_OUTPUT = 1 << 20;
   private static final int TIMED_OUT = 124;
+  private static final Duration DEATH = Duration.ofSeconds(2);
 
   private final DockerClient client;
   private final String container;
@@ -82,9 +84,16 @@ final class Execs {
     if (main == null || main <= 0) {
       return;
     }
-    new ContainerProcesses(container)
-        .samples().stream()
-            .filter(p -> Objects.equals(p.session(), main))
-            .forEach(p -> ProcessHandle.of(p.pid()).ifPresent(ProcessHandle::destroyForcibly));
+    long end = System.nanoTime() + DEATH.toNanos();
+    for (List<ProcessSample> left = session(main);
+        !left.isEmpty() && System.nanoTime() < end;
+        left = session(main)) {
+      left.forEach(p -> ProcessHandle.of(p.pid()).ifPresent(ProcessHandle::destroyForcibly));
+    }
+  }
+
+  private List<ProcessSample> session(long main) {
+    return new ContainerProcesses(container)
+        .samples().stream().filter(p -> Objects.equals(p.session(), main)).toList();
   }
 }

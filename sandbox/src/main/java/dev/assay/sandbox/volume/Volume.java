@@ -13,7 +13,7 @@ public sealed interface Volume extends AutoCloseable permits LoopVolume, FolderV
   /** How the limit is kept, for the record. */
   String protection();
 
-  /** Bytes used as far as is known; the limit holds by itself where this is always 0. */
+  /** Bytes over the limit; always 0 where the limit holds by itself. */
   long excess();
 
   /** Unmounts and deletes. */

@@ -53,6 +53,7 @@ public final class OpenAiChat implements ChatClient {
   public ChatReply complete(ChatRequest request) throws IOException, InterruptedException {
     byte[] message = message(ChatJson.encode(request));
     try (SocketChannel channel = dial.take(DIAL_TIME)) {
+      long end = System.nanoTime() + limit.toNanos();
       ScheduledFuture<?> timer = Channels.closeAfter(channel, limit);
       try {
         Channels.write(channel, message);
@@ -61,7 +62,9 @@ public final class OpenAiChat implements ChatClient {
         Thread.interrupted();
         throw (InterruptedException) new InterruptedException("interrupted").initCause(e);
       } catch (IOException e) {
-        throw timer.isDone() ? new IOException("no answer in " + limit.toSeconds() + " s", e) : e;
+        throw System.nanoTime() >= end
+            ? new IOException("no answer in " + limit.toSeconds() + " s", e)
+            : e;
       } finally {
         timer.cancel(false);
       }

@@ -98,7 +98,7 @@ final class Evaluate implements StepAction {
     return new Evaluated(
         new Outcome.Scored(score.score(), score.stderr(), score.n()),
         known.isPresent(),
-        assembly.differences().stream().map(Object::toString).toList());
+        assembly.differences().stream().map(dev.assay.tasks.checkpoint.Difference::line).toList());
   }
 
   private static EvaluationRequest request(
