@@ -3,9 +3,9 @@ package dev.assay.cli;
 import dev.assay.results.AssayException;
 import dev.assay.results.record.TrialRecord;
 import dev.assay.results.store.Json;
-import dev.assay.runner.trial.HostFacts;
+import dev.assay.sandbox.HostFacts;
 import dev.assay.sandbox.Sandboxes;
-import dev.assay.sandbox.engine.Engines;
+import dev.assay.sandbox.Engines;
 import java.io.File;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -48,7 +48,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Row> rows = new ArrayList<>();
-    TrialRecord.Host host = HostFacts.read();
+    TrialRecord.Host host = HostFacts.read(null);
     rows.add(new Row("java", Health.OK, System.getProperty("java.vm.name") + " " + System.getProperty("java.version"), null));
     rows.add(new Row("host", Health.OK, host.kernel() + ", " + host.cpus() + " x " + host.cpu(), null));
     rows.add(memory(host));

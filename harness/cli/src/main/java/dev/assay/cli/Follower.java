@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Prints what a job does, a line a change; on a terminal also a live line with the time. */
@@ -27,7 +28,8 @@ final class Follower {
   }
 
   static boolean isTerminal() {
-    return System.console() != null && System.console().isTerminal();
+    // Never null since JDK 22, though its type still says so.
+    return Objects.requireNonNull(System.console()).isTerminal();
   }
 
   JobView follow() throws InterruptedException {

@@ -10,7 +10,7 @@ import dev.assay.runner.plan.JobRequest;
 import dev.assay.runner.plan.Planner;
 import dev.assay.runner.plan.Profile;
 import dev.assay.sandbox.Sandboxes;
-import dev.assay.sandbox.engine.Engines;
+import dev.assay.sandbox.Engines;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +71,7 @@ final class JobRuns {
 
   /** Builds the board of a job into its folder. */
   static void board(JobFolder job) {
-    LeaderboardBuilder.build(List.of(job.path()), job.board(), null);
+    LeaderboardBuilder.build(List.of(job.path()), job.board(), "assay");
   }
 
   /** Shows a job until its coordinator ends, then how it ended. */

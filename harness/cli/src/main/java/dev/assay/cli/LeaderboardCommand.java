@@ -1,6 +1,6 @@
 package dev.assay.cli;
 
-import dev.assay.leaderboard.Board;
+import dev.assay.leaderboard.board.Board;
 import dev.assay.leaderboard.LeaderboardBuilder;
 import dev.assay.results.InputException;
 import java.io.PrintWriter;
@@ -27,8 +27,8 @@ final class LeaderboardCommand {
   int build(
       @Parameters(paramLabel = "RESULTS", arity = "1..*", description = "folders of jobs") List<Path> results,
       @Option(names = "--out", paramLabel = "DIR", required = true, description = "where the board goes") Path out,
-      @Option(names = "--ruleset", paramLabel = "R", description = "assay, posttrainbench-v1 or posttrainbench-v1.2 (default: the jobs' own)")
-          @Nullable String ruleset) {
+      @Option(names = "--ruleset", paramLabel = "R", defaultValue = "assay", description = "name of a ruleset (default ${DEFAULT-VALUE})")
+          String ruleset) {
     for (Path folder : results) {
       if (!Files.exists(folder.resolve("job.lock.toml"))) {
         throw new InputException(folder + " is not a job's folder: it has no job.lock.toml");

@@ -25,7 +25,7 @@ final class ModelsCommand {
 
   @Command(name = "list", mixinStandardHelpOptions = true, header = "Lists the base models of the catalog.")
   int list(@Option(names = "--json", description = "print it as JSON") boolean json) {
-    List<Line> lines = new Catalog(Installation.root()).models().stream().map(ModelsCommand::line).toList();
+    List<Line> lines = catalog().models().stream().map(catalog()::model).map(ModelsCommand::line).toList();
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     if (json) {
       out.print(Json.pretty(lines));
@@ -38,5 +38,9 @@ final class ModelsCommand {
 
   private static Line line(BaseModel model) {
     return new Line(model.name(), model.architecture(), model.parameters(), model.title());
+  }
+
+  private static Catalog catalog() {
+    return new Catalog(Installation.root());
   }
 }

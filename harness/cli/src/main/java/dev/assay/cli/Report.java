@@ -1,6 +1,6 @@
 package dev.assay.cli;
 
-import dev.assay.leaderboard.Board;
+import dev.assay.leaderboard.board.Board;
 import dev.assay.leaderboard.LeaderboardBuilder;
 import dev.assay.results.store.JobFolder;
 import dev.assay.results.store.Json;
@@ -25,7 +25,7 @@ final class Report {
       return complete ? 0 : 3;
     }
     if (view.finished()) {
-      Board board = LeaderboardBuilder.build(List.of(job.path()), job.board(), null);
+      Board board = LeaderboardBuilder.build(List.of(job.path()), job.board(), "assay");
       out.println();
       out.print(board.table());
       out.println();

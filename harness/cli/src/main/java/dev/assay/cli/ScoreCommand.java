@@ -102,7 +102,7 @@ final class ScoreCommand implements Callable<Integer> {
     try {
       return Scoring.score(
           task.benchmark(),
-          task.protocol(protocol == null ? task.defaultProtocol() : protocol),
+          task.protocol(protocol == null ? task.protocolName() : protocol),
           responses,
           grades == null ? scratch.resolve("grades.jsonl") : grades,
           scratch.resolve("score.json"));

@@ -25,7 +25,7 @@ final class TasksCommand {
 
   @Command(name = "list", mixinStandardHelpOptions = true, header = "Lists the tasks of the catalog.")
   int list(@Option(names = "--json", description = "print it as JSON") boolean json) {
-    List<Line> lines = new Catalog(Installation.root()).tasks().stream().map(TasksCommand::line).toList();
+    List<Line> lines = catalog().tasks().stream().map(catalog()::task).map(TasksCommand::line).toList();
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     if (json) {
       out.print(Json.pretty(lines));
@@ -37,6 +37,10 @@ final class TasksCommand {
   }
 
   private static Line line(Task task) {
-    return new Line(task.name(), task.version(), task.benchmark().test().size(), task.defaultProtocol(), task.title());
+    return new Line(task.name(), task.version(), task.benchmark().test().size(), task.protocolName(), task.title());
+  }
+
+  private static Catalog catalog() {
+    return new Catalog(Installation.root());
   }
 }

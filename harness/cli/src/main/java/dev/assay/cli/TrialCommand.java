@@ -2,7 +2,7 @@ package dev.assay.cli;
 
 import dev.assay.results.store.TrialFolder;
 import dev.assay.runner.trial.TrialRunner;
-import dev.assay.sandbox.engine.Engines;
+import dev.assay.sandbox.Engines;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;

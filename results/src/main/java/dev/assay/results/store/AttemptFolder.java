@@ -21,6 +21,11 @@ public record AttemptFolder(Path path) {
     return new TrialFolder(java.util.Objects.requireNonNull(path.getParent()));
   }
 
+  /** What the agent found at {@code /task}. */
+  public Path given() {
+    return path.resolve("given");
+  }
+
   public Path trialRecord() {
     return path.resolve("trial.json");
   }

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Runs trials on this machine, each in a session of its own, so that a closed terminal reaches none of them. */
+/**
+ * Runs trials on this machine, each in a session of its own, so that a closed terminal reaches none
+ * of them.
+ */
 public final class LocalExecutor implements Executor {
   private final List<String> assay;
   private final Map<Path, Process> started = new ConcurrentHashMap<>();

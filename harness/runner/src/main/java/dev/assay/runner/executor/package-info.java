@@ -1,4 +1,7 @@
-/** Where trials run: one operating-system process each, started, watched and cancelled through {@code Executor}. */
+/**
+ * Where trials run: one operating-system process each, started, watched and cancelled through
+ * {@code Executor}.
+ */
 @NullMarked
 package dev.assay.runner.executor;
 

@@ -14,8 +14,9 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * Runs a planned job to its end: starts its trials one after the other, retries infrastructure failures, has the board built.
- * It holds nothing that is not on disk, so it may die and be started again at any moment; trials that run go on meanwhile.
+ * Runs a planned job to its end: starts its trials one after the other, retries infrastructure
+ * failures, has the board built. It holds nothing that is not on disk, so it may die and be started
+ * again at any moment; trials that run go on meanwhile.
  */
 public final class Coordinator {
   private static final Duration POLL = Duration.ofMillis(300);
@@ -44,7 +45,10 @@ public final class Coordinator {
   public boolean run(JobFolder job) throws InterruptedException {
     ProcessLock lock =
         ProcessLock.tryAcquire(job.coordinatorLock())
-            .orElseThrow(() -> new InputException(job.path() + " is already being run", "assay status " + job.path() + " --follow"));
+            .orElseThrow(() ->
+                new InputException(
+                    job.path() + " is already being run",
+                    "assay status " + job.path() + " --follow"));
     try (lock;
         Journal journal = Journal.open(job.journal(), clock)) {
       boolean complete = true;

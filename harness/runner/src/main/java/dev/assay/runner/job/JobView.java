@@ -69,7 +69,9 @@ public record JobView(String folder, boolean running, boolean finished, List<Tri
         job.path().toString(),
         running,
         finished,
-        lock.trials().stream().map(id -> trial(job.trial(id), lock.budget().wallSeconds())).toList());
+        lock.trials().stream()
+            .map(id -> trial(job.trial(id), lock.budget().wallSeconds()))
+            .toList());
   }
 
   private static Trial trial(TrialFolder folder, long budget) {

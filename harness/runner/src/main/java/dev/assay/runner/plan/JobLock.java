@@ -12,7 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * {@code job.lock.toml}: every input of a job resolved, with the digest that it had at the first start.
+ * {@code job.lock.toml}: every input of a job resolved, with the digest that it had at the first
+ * start.
  *
  * @param version of Assay
  * @param trials ids in the order in which they run
@@ -45,7 +46,8 @@ public record JobLock(
             .build();
     try {
       String head = "# Written by Assay at the job's first start. Every input, as it was then.\n";
-      AtomicFiles.write(file, (head + toml.writeValueAsString(this)).getBytes(StandardCharsets.UTF_8));
+      AtomicFiles.write(
+          file, (head + toml.writeValueAsString(this)).getBytes(StandardCharsets.UTF_8));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a lock is always serialisable", e);
     }

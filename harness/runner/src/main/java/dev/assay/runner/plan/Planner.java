@@ -20,7 +20,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Resolves a request into trials and writes the lock file and a spec a trial. Nothing is written before all is known good. */
+/**
+ * Resolves a request into trials and writes the lock file and a spec a trial. Nothing is written
+ * before all is known good.
+ */
 public final class Planner {
   private final Path root;
   private final String version;
@@ -71,7 +74,9 @@ public final class Planner {
             budget,
             request.seed(),
             request.repeats(),
-            agents.stream().map(a -> new JobLock.Entry(a.name(), a.folder().toString(), a.digest())).toList(),
+            agents.stream()
+                .map(a -> new JobLock.Entry(a.name(), a.folder().toString(), a.digest()))
+                .toList(),
             tasks.stream().map(t -> entry(t.name(), t.folder())).toList(),
             models.stream().map(m -> entry(m.name(), m.folder())).toList(),
             trials.stream().map(TrialSpec::id).toList());
@@ -108,7 +113,13 @@ public final class Planner {
     Regime regime = StrictToml.read(file, Regime.class);
     if (!regime.hardware().equals(profile.name())) {
       throw new InputException(
-          "regime '" + name + "' is for profile '" + regime.hardware() + "', not '" + profile.name() + "'");
+          "regime '"
+              + name
+              + "' is for profile '"
+              + regime.hardware()
+              + "', not '"
+              + profile.name()
+              + "'");
     }
     return regime;
   }
@@ -117,11 +128,19 @@ public final class Planner {
     Long wall = request.wallSeconds();
     return wall == null
         ? profile
-        : new Budget(wall, profile.diskBytes(), profile.gpuHours(), profile.tokens(), profile.dollars());
+        : new Budget(
+            wall, profile.diskBytes(), profile.gpuHours(), profile.tokens(), profile.dollars());
   }
 
   private static TrialSpec trial(
-      Agent agent, Task task, BaseModel model, int repeat, Budget budget, Profile profile, Regime regime, long seed) {
+      Agent agent,
+      Task task,
+      BaseModel model,
+      int repeat,
+      Budget budget,
+      Profile profile,
+      Regime regime,
+      long seed) {
     Cell cell = new Cell(agent.name(), task.name(), model.name());
     String id = cell.slug() + "__r" + repeat;
     return new TrialSpec(
@@ -151,7 +170,9 @@ public final class Planner {
     List<String> ids = new ArrayList<>();
     for (TrialSpec trial : trials) {
       if (ids.contains(trial.id())) {
-        throw new InputException("two entries of the job make the same trial " + trial.id(), "give each agent, task and model once");
+        throw new InputException(
+            "two entries of the job make the same trial " + trial.id(),
+            "give each agent, task and model once");
       }
       ids.add(trial.id());
     }

@@ -48,7 +48,8 @@ final class AgentSandbox {
 
   /** A uid of this trial alone, from 200000 up, so that per-user limits and files are its own. */
   static int user(TrialContext context) {
-    return 200_000 + (int) (Long.parseLong(Digests.of(context.owner()).substring(0, 12), 16) % 1_000_000);
+    return 200_000
+        + (int) (Long.parseLong(Digests.of(context.owner()).substring(0, 12), 16) % 1_000_000);
   }
 
   private static Limits withDisk(Limits limits, long disk) {
@@ -82,7 +83,8 @@ final class AgentSandbox {
     all.put("TMPDIR", "/tmp");
     all.put("LANG", "C.UTF-8");
     all.put("PYTHONUNBUFFERED", "1");
-    all.put("OMP_NUM_THREADS", Integer.toString(Math.max(1, (int) context.profile().agent().cpus())));
+    all.put(
+        "OMP_NUM_THREADS", Integer.toString(Math.max(1, (int) context.profile().agent().cpus())));
     all.put("ASSAY_TASK", context.task().name());
     all.put("ASSAY_BASE_MODEL", context.model().name());
     all.put("ASSAY_DEADLINE", Long.toString(deadline.getEpochSecond()));

@@ -46,14 +46,18 @@ public final class Attempts {
             .count();
   }
 
-  /** The attempt to run: the last one where it can go on, else a new one; a lost one is closed first. */
+  /**
+   * The attempt to run: the last one where it can go on, else a new one; a lost one is closed
+   * first.
+   */
   static AttemptFolder next(TrialFolder trial, TrialSpec spec, SigningKey key, Clock clock) {
     Optional<AttemptFolder> latest = trial.latest();
     if (latest.isEmpty()) {
       return trial.attempt(1);
     }
     AttemptFolder attempt = latest.get();
-    if (Files.exists(attempt.result()) && Files.exists(attempt.manifest())
+    if (Files.exists(attempt.result())
+        && Files.exists(attempt.manifest())
         && !Json.read(attempt.result(), TrialResult.class).counts()) {
       return trial.attempt(attempt.number() + 1);
     }
@@ -61,22 +65,40 @@ public final class Attempts {
       return attempt;
     }
     try (Journal journal = Journal.open(attempt.journal(), clock)) {
-      close(attempt, spec, journal, Step.RUN, "the trial's process died while the agent ran", key, clock);
+      close(
+          attempt,
+          spec,
+          journal,
+          Step.RUN,
+          "the trial's process died while the agent ran",
+          key,
+          clock);
     }
     return trial.attempt(attempt.number() + 1);
   }
 
-  /** Whether the agent had started, or ended, without its files having been taken out; or the attempt failed. */
+  /**
+   * Whether the agent had started, or ended, without its files having been taken out; or the
+   * attempt failed.
+   */
   private static boolean lost(List<Event> events) {
     boolean failed = events.stream().anyMatch(e -> e.phase() == Event.Phase.FAIL);
-    boolean begun = events.stream().anyMatch(e -> e.step() == Step.RUN && e.phase() == Event.Phase.BEGIN);
-    boolean taken = events.stream().anyMatch(e -> e.step() == Step.COLLECT && e.phase() == Event.Phase.END);
+    boolean begun =
+        events.stream().anyMatch(e -> e.step() == Step.RUN && e.phase() == Event.Phase.BEGIN);
+    boolean taken =
+        events.stream().anyMatch(e -> e.step() == Step.COLLECT && e.phase() == Event.Phase.END);
     return failed || (begun && !taken);
   }
 
   /** Ends an attempt as an infrastructure failure, with its evidence kept and sealed. */
   static void close(
-      AttemptFolder attempt, TrialSpec spec, Journal journal, Step step, String reason, SigningKey key, Clock clock) {
+      AttemptFolder attempt,
+      TrialSpec spec,
+      Journal journal,
+      Step step,
+      String reason,
+      SigningKey key,
+      Clock clock) {
     if (journal.events().stream().noneMatch(e -> e.phase() == Event.Phase.FAIL)) {
       journal.fail(step, reason);
     }

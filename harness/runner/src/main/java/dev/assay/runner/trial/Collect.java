@@ -35,7 +35,11 @@ final class Collect implements StepAction {
     Json.write(
         context.attempt().transcript(),
         TranscriptReader.of(context.agent())
-            .read(context.attempt().agentLog(), context.spec().id(), context.agent(), usage(context)));
+            .read(
+                context.attempt().agentLog(),
+                context.spec().id(),
+                context.agent(),
+                usage(context)));
     context.live().close();
     return Map.of("files", entries.size(), "refused", refused.size());
   }

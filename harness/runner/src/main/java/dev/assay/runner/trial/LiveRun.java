@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What RUN, STOP and COLLECT hand to each other in memory. It dies with the process, which is why an attempt that dies between
- * RUN's beginning and COLLECT's end is lost and a new one is made.
+ * What RUN, STOP and COLLECT hand to each other in memory. It dies with the process, which is why
+ * an attempt that dies between RUN's beginning and COLLECT's end is lost and a new one is made.
  */
 final class LiveRun implements AutoCloseable {
   private @Nullable ImageRef image;

@@ -4,12 +4,16 @@ import dev.assay.results.record.TrialRecord;
 import dev.assay.results.store.Digests;
 import dev.assay.results.store.Json;
 import dev.assay.results.store.Step;
+import dev.assay.sandbox.HostFacts;
 import dev.assay.sandbox.ImageRecipe;
 import dev.assay.sandbox.ImageRef;
 import java.util.List;
 import java.util.Map;
 
-/** Sees that the images are there, takes the digests of everything given, writes the first {@code trial.json}. */
+/**
+ * Sees that the images are there, takes the digests of everything given, writes the first {@code
+ * trial.json}.
+ */
 final class Prepare implements StepAction {
   @Override
   public Object perform(TrialContext context) {
@@ -19,7 +23,8 @@ final class Prepare implements StepAction {
             ? context
                 .sandboxes()
                 .ensure(
-                    new ImageRecipe.AgentLayer(standard, context.agent().folder(), context.agent().name()),
+                    new ImageRecipe.AgentLayer(
+                        standard, context.agent().folder(), context.agent().name()),
                     context.progress(Step.PREPARE))
             : standard;
     ImageRef evaluator = context.standardImage("evaluator", Step.PREPARE);
@@ -30,7 +35,7 @@ final class Prepare implements StepAction {
             TrialRecord.SCHEMA,
             context.spec(),
             context.attempt().number(),
-            HostFacts.read(),
+            HostFacts.read(null),
             context.sandboxes().engine(),
             List.of(image("agent", agent), image("evaluator", evaluator)),
             context.agent().digest(),

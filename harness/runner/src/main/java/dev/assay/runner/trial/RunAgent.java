@@ -16,19 +16,33 @@ import org.jspecify.annotations.Nullable;
 
 /** Starts the agent in its sandbox and waits for its exit or the deadline, whichever is first. */
 final class RunAgent implements StepAction {
-  /** Between the deadline's fixing and the start of {@code run.sh}; the agent is not charged for it. */
+  /**
+   * Between the deadline's fixing and the start of {@code run.sh}; the agent is not charged for it.
+   */
   private static final Duration CREATION = Duration.ofSeconds(1);
 
   /** What the journal keeps. */
-  record Ended(String endedBy, @Nullable Integer code, @Nullable String detail, Instant started, Instant ended) {}
+  record Ended(
+      String endedBy,
+      @Nullable Integer code,
+      @Nullable String detail,
+      Instant started,
+      Instant ended) {}
 
   @Override
   public Object perform(TrialContext context) throws IOException, InterruptedException {
     Path given = given(context);
     Instant deadline =
-        context.clock().instant().plus(CREATION).plus(context.spec().budget().wall()).truncatedTo(ChronoUnit.SECONDS);
+        context
+            .clock()
+            .instant()
+            .plus(CREATION)
+            .plus(context.spec().budget().wall())
+            .truncatedTo(ChronoUnit.SECONDS);
     Sandbox sandbox =
-        context.sandboxes().create(AgentSandbox.spec(context, given, deadline), new GatewayLog(context));
+        context
+            .sandboxes()
+            .create(AgentSandbox.spec(context, given, deadline), new GatewayLog(context));
     context.live().sandbox(sandbox);
     record(context, sandbox, deadline);
     Instant started = context.clock().instant();
@@ -42,11 +56,12 @@ final class RunAgent implements StepAction {
 
   /** Renders what the agent may read into a folder of its own; the test split is never in it. */
   private static Path given(TrialContext context) throws IOException {
-    Path folder = context.attempt().path().resolve("given");
+    Path folder = context.attempt().given();
     AtomicFiles.deleteTree(folder);
     Files.createDirectories(folder);
     Files.writeString(folder.resolve("instruction.md"), Instruction.render(context));
-    Files.copy(context.protocol().file(), folder.resolve("protocol.toml"));
+    Files.copy(
+        context.task().protocolFile(context.protocol().name()), folder.resolve("protocol.toml"));
     for (Path file : context.task().given()) {
       Files.copy(file, folder.resolve(file.getFileName().toString()));
     }
@@ -75,9 +90,21 @@ final class RunAgent implements StepAction {
 
   private static Ended ended(Ending ending, Instant started, Instant now) {
     return switch (ending) {
-      case Ending.Exited e -> new Ended(ending.label(), e.code(), e.signal() == null ? null : "signal " + e.signal(), started, now);
+      case Ending.Exited e ->
+          new Ended(
+              ending.label(),
+              e.code(),
+              e.signal() == null ? null : "signal " + e.signal(),
+              started,
+              now);
       case Ending.Deadline e -> new Ended(ending.label(), null, null, started, now);
-      case Ending.Died e -> new Ended(ending.label(), e.code(), e.outOfMemory() ? "out of memory" : "the container died", started, now);
+      case Ending.Died e ->
+          new Ended(
+              ending.label(),
+              e.code(),
+              e.outOfMemory() ? "out of memory" : "the container died",
+              started,
+              now);
     };
   }
 }

@@ -12,7 +12,10 @@ import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Samples processes and usage from outside while the agent runs. A sample that fails is left out, never the run's end. */
+/**
+ * Samples processes and usage from outside while the agent runs. A sample that fails is left out,
+ * never the run's end.
+ */
 final class Sampler implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sampler.class);
   private final Sandbox sandbox;

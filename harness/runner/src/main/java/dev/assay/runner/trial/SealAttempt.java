@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes {@code result.json}. The manifest follows when the journal holds this step's end, since it covers the journal too
- * ({@link TrialRunner}).
+ * Writes {@code result.json}. The manifest follows when the journal holds this step's end, since it
+ * covers the journal too ({@link TrialRunner}).
  */
 final class SealAttempt implements StepAction {
   @Override

@@ -9,7 +9,8 @@ import java.util.List;
 /** Freezes, takes what lies in memory, kills, and checks that nothing is left. */
 final class Stop implements StepAction {
   /** What the journal keeps. */
-  record Stopped(Instant frozenAt, boolean empty, List<String> notCollected, List<ProcessSample> atFreeze) {
+  record Stopped(
+      Instant frozenAt, boolean empty, List<String> notCollected, List<ProcessSample> atFreeze) {
     Stopped {
       notCollected = List.copyOf(notCollected);
       atFreeze = List.copyOf(atFreeze);
@@ -20,10 +21,12 @@ final class Stop implements StepAction {
   public Object perform(TrialContext context) {
     LiveRun live = context.live();
     StopReport report =
-        live.sandbox().stop(new StoreSink(context.objects(), true, live.memoryFiles(), live.memoryRefused()));
+        live.sandbox()
+            .stop(new StoreSink(context.objects(), true, live.memoryFiles(), live.memoryRefused()));
     if (!report.empty()) {
       throw new EnvironmentException(
-          "processes of the trial could not be killed", "look for stuck processes (state D) on this host");
+          "processes of the trial could not be killed",
+          "look for stuck processes (state D) on this host");
     }
     return new Stopped(report.frozenAt(), report.empty(), report.notCollected(), report.atFreeze());
   }

@@ -16,7 +16,11 @@ final class StoreSink implements FileSink {
   private final List<Workspace.Entry> entries;
   private final List<Workspace.Refused> refused;
 
-  StoreSink(ObjectStore objects, boolean memory, List<Workspace.Entry> entries, List<Workspace.Refused> refused) {
+  StoreSink(
+      ObjectStore objects,
+      boolean memory,
+      List<Workspace.Entry> entries,
+      List<Workspace.Refused> refused) {
     this.objects = objects;
     this.memory = memory;
     this.entries = entries;
@@ -24,7 +28,8 @@ final class StoreSink implements FileSink {
   }
 
   @Override
-  public void file(String path, long size, int mode, @Nullable Instant modified, InputStream content)
+  public void file(
+      String path, long size, int mode, @Nullable Instant modified, InputStream content)
       throws IOException {
     entries.add(new Workspace.Entry(path, size, mode, modified, objects.put(content), memory));
   }

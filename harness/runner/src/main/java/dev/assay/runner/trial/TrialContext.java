@@ -1,12 +1,9 @@
 package dev.assay.runner.trial;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.assay.agents.Agent;
 import dev.assay.results.record.TrialSpec;
 import dev.assay.results.store.AttemptFolder;
-import dev.assay.results.store.Event;
 import dev.assay.results.store.Journal;
-import dev.assay.results.store.Json;
 import dev.assay.results.store.ObjectStore;
 import dev.assay.results.store.Step;
 import dev.assay.runner.plan.Profile;
@@ -55,13 +52,7 @@ record TrialContext(
 
   /** What an ended step left in the journal. */
   <T> T data(Step step, Class<T> type) {
-    Event event =
-        journal.ended(step).orElseThrow(() -> new IllegalStateException(step + " has not ended"));
-    try {
-      return Json.MAPPER.treeToValue(event.data(), type);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the journal's data of " + step + " is not a " + type, e);
-    }
+    return Steps.data(journal.events(), step, type);
   }
 
   /** The image of one of our own roles. */

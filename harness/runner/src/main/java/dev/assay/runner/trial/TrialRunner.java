@@ -25,8 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs one trial to its end in this process, going on where an earlier process stopped. Whatever fails that is not the
- * agent's doing ends the attempt as an infrastructure failure, with its evidence kept.
+ * Runs one trial to its end in this process, going on where an earlier process stopped. Whatever
+ * fails that is not the agent's doing ends the attempt as an infrastructure failure, with its
+ * evidence kept.
  */
 public final class TrialRunner {
   private static final Logger LOG = LoggerFactory.getLogger(TrialRunner.class);
@@ -55,7 +56,8 @@ public final class TrialRunner {
   public boolean run(TrialFolder trial) throws InterruptedException {
     ProcessLock lock =
         ProcessLock.tryAcquire(trial.lock())
-            .orElseThrow(() -> new InputException("trial " + trial.path().getFileName() + " is already running"));
+            .orElseThrow(() ->
+                new InputException("trial " + trial.path().getFileName() + " is already running"));
     try (lock) {
       if (Attempts.counting(trial).isPresent()) {
         return true;
@@ -75,7 +77,7 @@ public final class TrialRunner {
         steps(context(attempt, spec, sandboxes, journal, live));
         Seal.write(attempt, key, Map.of("trial", spec.id(), "counts", "true"));
         return true;
-      } catch (AssayException | IOException | RuntimeException e) {
+      } catch (IOException | RuntimeException e) {
         fail(attempt, spec, journal, e);
         return false;
       } finally {
@@ -126,7 +128,8 @@ public final class TrialRunner {
   }
 
   private void fail(AttemptFolder attempt, TrialSpec spec, Journal journal, Exception e) {
-    String reason = e instanceof AssayException known ? known.line() : String.valueOf(e.getMessage());
+    String reason =
+        e instanceof AssayException known ? known.line() : String.valueOf(e.getMessage());
     LOG.error("attempt {} failed: {}", attempt.path(), reason, e);
     Step step = journal.events().isEmpty() ? Step.PREPARE : journal.events().getLast().step();
     try {

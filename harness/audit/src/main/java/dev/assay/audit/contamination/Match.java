@@ -1,0 +1,33 @@
+package dev.assay.audit.contamination;
+
+/**
+ * A place where an item was found.
+ *
+ * @param layer how it was found
+ * @param score share of the item that is there, 0 to 1
+ * @param run longest common run, in words
+ * @param answerNear whether the right answer stands near it
+ * @param offset first byte in the file, -1 within an archive
+ */
+record Match(
+    Reference reference,
+    Layer layer,
+    double score,
+    int run,
+    boolean answerNear,
+    long offset,
+    long length,
+    long document,
+    String excerpt) {
+  /** How a match was found. */
+  enum Layer {
+    /** The whole question, word for word. */
+    WHOLE,
+    /** Shared runs of words, enough to convict. */
+    STRONG,
+    /** Shared runs of words, enough to ask. */
+    WEAK,
+    /** A canary. */
+    CANARY
+  }
+}

@@ -1,0 +1,135 @@
+package dev.assay.audit.contamination;
+
+import dev.assay.audit.BenchmarkItem;
+import dev.assay.audit.Rules;
+import dev.assay.results.record.DetectorReport.NotRun;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One scan: items in, then what was given, then files. Not thread-safe.
+ *
+ * <p>{@link #give} must be called before {@link #read}.
+ */
+final class Scan {
+  private final ItemIndex index;
+  private final DocumentScanner scanner;
+  private final Inventory.Limits limits;
+  private final Tally tally;
+  private final List<NotRun> notRun = new ArrayList<>();
+  private long documents;
+  private long bytes;
+  private long skipped;
+  private int files;
+
+  Scan(List<BenchmarkItem> items, List<String> canaries, Rules rules) {
+    index = new ItemIndex(items, canaries, rules.count("contamination.question", "shortest_words"));
+    scanner = new DocumentScanner(index, scannerLimits(rules));
+    String inventory = "contamination.inventory";
+    limits =
+        new Inventory.Limits(
+            rules.count(inventory, "archive_depth"),
+            rules.count(inventory, "archive_ratio"),
+            (long) rules.number(inventory, "file_bytes"));
+    tally = new Tally(rules.count(inventory, "evidence"));
+  }
+
+  private static DocumentScanner.Limits scannerLimits(Rules rules) {
+    String strong = "contamination.ngrams";
+    String weak = "contamination.ngrams-weak";
+    return new DocumentScanner.Limits(
+        rules.number(strong, "containment"),
+        rules.count(strong, "run_words"),
+        rules.number(weak, "containment"),
+        rules.count(weak, "run_words"),
+        rules.count(strong, "long_grams"),
+        rules.count(strong, "answer_words"));
+  }
+
+  /** Subtracts a text that the task gave. */
+  void give(String name, long size, InputStream in) {
+    new Inventory(limits, new GivenSink()).read(name, size, in);
+    index.freeze();
+  }
+
+  /** Searches a file. */
+  void read(String name, long size, InputStream in) {
+    files++;
+    bytes += new Inventory(limits, new SearchSink(name)).read(name, size, in);
+  }
+
+  /** Notes that something was not searched. */
+  void unread(String what, String why, boolean required) {
+    notRun.add(new NotRun(what, why, required));
+  }
+
+  ItemIndex index() {
+    return index;
+  }
+
+  Tally tally() {
+    return tally;
+  }
+
+  List<NotRun> notRun() {
+    return notRun;
+  }
+
+  long documents() {
+    return documents;
+  }
+
+  long bytes() {
+    return bytes;
+  }
+
+  long skippedBytes() {
+    return skipped;
+  }
+
+  int files() {
+    return files;
+  }
+
+  private final class GivenSink implements Sink {
+    @Override
+    public void document(Text text, long number) {
+      scanner.give(text);
+    }
+
+    @Override
+    public void unread(String what, String why) {
+      Scan.this.unread(what + " (given by the task)", why, false);
+    }
+
+    @Override
+    public void skipped(long count) {
+      // Weights of the base model: nothing to subtract.
+    }
+  }
+
+  private final class SearchSink implements Sink {
+    private final String file;
+
+    SearchSink(String file) {
+      this.file = file;
+    }
+
+    @Override
+    public void document(Text text, long number) {
+      documents++;
+      scanner.scan(text, number, match -> tally.add(file, match));
+    }
+
+    @Override
+    public void unread(String what, String why) {
+      Scan.this.unread(what, why, true);
+    }
+
+    @Override
+    public void skipped(long count) {
+      skipped += count;
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package dev.assay.audit.contamination;
+
+/** Takes what the inventory reads of one file. */
+interface Sink {
+  /**
+   * A document.
+   *
+   * @param number 0-based record in the file
+   */
+  void document(Text text, long number);
+
+  /** Something within the file that could not be read. */
+  void unread(String what, String why);
+
+  /** Bytes that are known to be no text and were not looked at. */
+  void skipped(long bytes);
+}

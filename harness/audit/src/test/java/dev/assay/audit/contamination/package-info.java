@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.audit.contamination;
+
+import org.jspecify.annotations.NullMarked;

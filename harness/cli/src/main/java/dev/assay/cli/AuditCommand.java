@@ -1,0 +1,124 @@
+package dev.assay.cli;
+
+import dev.assay.audit.Auditor;
+import dev.assay.audit.BenchmarkItem;
+import dev.assay.audit.KnownCheckpoint;
+import dev.assay.audit.Rules;
+import dev.assay.audit.contamination.ContaminationScan;
+import dev.assay.audit.lineage.LineageDetector;
+import dev.assay.results.InputException;
+import dev.assay.results.record.Audit;
+import dev.assay.results.record.Checkpoint;
+import dev.assay.results.record.DetectorReport;
+import dev.assay.results.record.Verdict;
+import dev.assay.results.store.AttemptFolder;
+import dev.assay.results.store.Json;
+import dev.assay.runner.trial.Reaudit;
+import dev.assay.tasks.catalog.Catalog;
+import dev.assay.tasks.catalog.Task;
+import dev.assay.tasks.checkpoint.CheckpointReader;
+import dev.assay.tasks.checkpoint.EmptyCheckpointException;
+import dev.assay.tasks.checkpoint.InvalidCheckpointException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code assay audit}. */
+@Command(
+    name = "audit",
+    mixinStandardHelpOptions = true,
+    header = "Looks for cheating: in a trial, in training data, in a checkpoint.",
+    description = {"", "Exit code 0 when clean, 1 when flagged or to be reviewed.", ""})
+final class AuditCommand {
+  @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
+
+  @Command(
+      name = "trial",
+      mixinStandardHelpOptions = true,
+      header = "Runs all detectors again on what a trial left, and prints every finding.",
+      description = {"", "Writes nothing: the sealed audit.json stays as it is.", ""})
+  int trial(
+      @Parameters(paramLabel = "DIR", description = "folder of a trial or an attempt") Path folder,
+      @Option(names = "--json", description = "print the audit as JSON") boolean json) {
+    List<AttemptFolder> attempts = VerifyCommand.attempts(folder);
+    if (attempts.isEmpty() || !Files.exists(attempts.getLast().workspace())) {
+      throw new InputException(folder + " has no attempt whose files were collected");
+    }
+    return show(Reaudit.audit(attempts.getLast()), json);
+  }
+
+  @Command(
+      name = "contamination",
+      mixinStandardHelpOptions = true,
+      header = "Searches training data for a benchmark's test items.",
+      footer = {"", "Example:", "  assay audit contamination --train data/ --against science-mini --allow tasks/catalog/science-mini/train.csv"})
+  int contamination(
+      @Option(names = "--train", paramLabel = "PATH", required = true, arity = "1..*", description = "files and folders to search") List<Path> train,
+      @Option(names = "--against", paramLabel = "B", required = true, description = "task whose hidden test it is: catalog name or folder") String against,
+      @Option(names = "--allow", paramLabel = "PATH", arity = "1..*", description = "files whose text is no evidence, such as an allowed train split")
+          @Nullable List<Path> allow,
+      @Option(names = "--json", description = "print the report as JSON") boolean json) {
+    train.forEach(AuditCommand::mustExist);
+    List<Path> allowed = allow == null ? List.of() : allow;
+    allowed.forEach(AuditCommand::mustExist);
+    Task task = new Catalog(Installation.root()).task(against);
+    List<BenchmarkItem> items =
+        task.benchmark().test().stream().map(i -> new BenchmarkItem(i.id(), i.question(), i.choices())).toList();
+    return show(derive(ContaminationScan.scan(train, items, allowed)), json);
+  }
+
+  @Command(
+      name = "checkpoint",
+      mixinStandardHelpOptions = true,
+      header = "Compares a checkpoint's tensors with a base model and with known post-trained models.")
+  int checkpoint(
+      @Option(names = "--candidate", paramLabel = "DIR", required = true, description = "the checkpoint in question") Path candidate,
+      @Option(names = "--base", paramLabel = "DIR", required = true, description = "the model it should come from") Path base,
+      @Option(names = "--reference", paramLabel = "DIR", description = "a model that it should not come from; several by repeating it")
+          @Nullable List<Path> references,
+      @Option(names = "--json", description = "print the report as JSON") boolean json) {
+    List<KnownCheckpoint> known =
+        (references == null ? List.<Path>of() : references)
+            .stream().map(r -> new KnownCheckpoint(String.valueOf(r.getFileName()), read(r))).toList();
+    DetectorReport report =
+        new LineageDetector(Rules.standard())
+            .compare(read(candidate), read(base), known, "assay audit checkpoint --candidate " + candidate + " --base " + base);
+    return show(derive(report), json);
+  }
+
+  private static void mustExist(Path path) {
+    if (!Files.exists(path)) {
+      throw new InputException(path + " does not exist");
+    }
+  }
+
+  private static Checkpoint read(Path folder) {
+    try {
+      return CheckpointReader.read(folder);
+    } catch (EmptyCheckpointException | InvalidCheckpointException e) {
+      throw new InputException(folder + " is no checkpoint that can be read: " + e.getMessage(), null, e);
+    }
+  }
+
+  private static Audit derive(DetectorReport report) {
+    return new Auditor(List.of(), Rules.standard()).derive(List.of(report));
+  }
+
+  private int show(Audit audit, boolean json) {
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    if (json) {
+      out.print(Json.pretty(audit));
+    } else {
+      AuditText.print(audit, out);
+    }
+    out.flush();
+    return audit.verdict() == Verdict.CLEAN ? 0 : 1;
+  }
+}

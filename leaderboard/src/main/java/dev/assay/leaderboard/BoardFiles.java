@@ -1,0 +1,109 @@
+package dev.assay.leaderboard;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assay.leaderboard.board.Board;
+import dev.assay.leaderboard.board.Numbers;
+import dev.assay.leaderboard.board.Row;
+import dev.assay.leaderboard.board.Section;
+import dev.assay.leaderboard.board.Trial;
+import dev.assay.results.record.Audit;
+import dev.assay.results.record.Severity;
+import dev.assay.results.store.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
+
+/** The board for machines: {@code leaderboard.csv} and {@code leaderboard.json}. */
+final class BoardFiles {
+  private static final int SCHEMA = 1;
+
+  private BoardFiles() {}
+
+  static String csv(Board board) {
+    CSVFormat format =
+        CSVFormat.DEFAULT
+            .builder()
+            .setHeader(
+                "rank",
+                "agent",
+                "task",
+                "base_model",
+                "score",
+                "stderr",
+                "n",
+                "verdict",
+                "outcome",
+                "wall_seconds")
+            .setRecordSeparator('\n')
+            .get();
+    StringBuilder text = new StringBuilder();
+    try (CSVPrinter printer = new CSVPrinter(text, format)) {
+      for (Row row : board.rows().toList()) {
+        printer.printRecord(
+            row.rank(),
+            row.agent(),
+            row.task(),
+            row.baseModel(),
+            Numbers.score(row.score()),
+            Numbers.score(row.stderr()),
+            row.n() == 0 ? "" : row.n(),
+            lower(row.verdict()),
+            row.outcome(),
+            Numbers.seconds(row.wallSeconds()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  static ObjectNode json(Board board) {
+    ObjectNode out = Json.MAPPER.createObjectNode().put("schema", SCHEMA);
+    out.set("ruleset", Json.MAPPER.valueToTree(board.ruleset()));
+    ArrayNode sections = out.putArray("sections");
+    for (Section section : board.sections()) {
+      ObjectNode node = sections.addObject().put("regime", section.regime());
+      node.put("comparable", section.comparable());
+      node.set("details", Json.MAPPER.valueToTree(section.details()));
+      ArrayNode rows = node.putArray("rows");
+      section.rows().forEach(row -> row(row, rows.addObject()));
+    }
+    ArrayNode warnings = out.putArray("warnings");
+    board.warnings().forEach(warnings::add);
+    return out;
+  }
+
+  private static void row(Row row, ObjectNode out) {
+    out.put("rank", row.rank()).put("agent", row.agent()).put("task", row.task());
+    out.put("base_model", row.baseModel()).put("score", row.score()).put("stderr", row.stderr());
+    out.put("n", row.n()).put("verdict", lower(row.verdict())).put("outcome", row.outcome());
+    out.put("wall_seconds", row.wallSeconds());
+    ArrayNode trials = out.putArray("trials");
+    row.trials().forEach(trial -> trial(trial, trials.addObject()));
+  }
+
+  private static void trial(Trial trial, ObjectNode out) {
+    out.put("id", trial.id()).put("job", trial.job()).put("repeat", trial.result().repeat());
+    out.put("attempt", trial.result().attempt()).put("verdict", lower(trial.verdict()));
+    out.set("outcome", Json.MAPPER.valueToTree(trial.result().outcome()));
+    out.put("checkpoint_digest", trial.result().checkpointDigest());
+    out.put("ended_by", trial.result().endedBy());
+    out.put("wall_seconds", trial.result().usage().wallSeconds());
+    ObjectNode findings = out.putObject("findings");
+    @Nullable Audit audit = trial.audit();
+    for (Severity severity : Severity.values()) {
+      long count =
+          audit == null ? 0 : audit.findings().filter(f -> f.severity() == severity).count();
+      findings.put(lower(severity), count);
+    }
+    out.put("page", "trials/" + trial.id() + ".html");
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.assay.leaderboard.board;
+
+import dev.assay.results.record.Audit;
+import dev.assay.results.record.Outcome;
+import dev.assay.results.record.Score;
+import dev.assay.results.record.TrialResult;
+import dev.assay.results.record.TrialSpec;
+import dev.assay.results.record.Verdict;
+import dev.assay.results.store.AttemptFolder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trial's counting attempt, as the board reads it.
+ *
+ * @param id unique on the board: the trial's folder name, with a number where two jobs share it
+ * @param spec what was planned; null where the file is missing or broken
+ * @param score null without a score
+ * @param audit null where the file is missing or broken
+ * @param job name of the job's folder
+ */
+public record Trial(
+    String id,
+    @Nullable TrialSpec spec,
+    TrialResult result,
+    @Nullable Score score,
+    @Nullable Audit audit,
+    AttemptFolder folder,
+    String job) {
+  /**
+   * The verdict that stands: the audit's where there is one, so that a re-audit counts; a scored
+   * trial without an audit was not cleared by anybody.
+   */
+  public Verdict verdict() {
+    if (audit != null) {
+      return audit.verdict();
+    }
+    boolean scored = result.outcome() instanceof Outcome.Scored;
+    return scored ? result.verdict().or(Verdict.REVIEW) : result.verdict();
+  }
+}

@@ -1,0 +1,181 @@
+package dev.assay.leaderboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.assay.leaderboard.board.Board;
+import dev.assay.leaderboard.board.Row;
+import dev.assay.results.InputException;
+import dev.assay.results.record.Outcome;
+import dev.assay.results.record.Verdict;
+import dev.assay.results.store.Digests;
+import dev.assay.results.store.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class LeaderboardBuilderTest {
+  private static final String HEAD =
+      "rank,agent,task,base_model,score,stderr,n,verdict,outcome,wall_seconds";
+
+  @TempDir Path folder = Path.of(".");
+  private Jobs jobs = new Jobs(folder);
+
+  @BeforeEach
+  void job() {
+    jobs =
+        new Jobs(folder.resolve("job"))
+            .scored("idle", 1, 0.2461, Verdict.CLEAN)
+            .scored("sft", 1, 0.6133, Verdict.CLEAN)
+            .scored("overrunner", 1, 0.5859, Verdict.REVIEW)
+            .scored("contaminator", 1, 0.9102, Verdict.FLAGGED)
+            .unscored("lazy", new Outcome.NoSubmission("final_model is empty"));
+  }
+
+  @Test
+  void theCsvHasTheseColumnsAndRows() throws IOException {
+    build();
+
+    assertThat(Files.readAllLines(folder.resolve("out/leaderboard.csv")))
+        .containsExactly(
+            HEAD,
+            "1,sft,science-mini,tiny-qwen3-base,0.6133,0.0304,256,clean,scored,32.5",
+            "2,overrunner,science-mini,tiny-qwen3-base,0.5859,0.0308,256,review,scored,32.5",
+            "3,idle,science-mini,tiny-qwen3-base,0.2461,0.0269,256,clean,scored,32.5",
+            ",contaminator,science-mini,tiny-qwen3-base,0.9102,0.0179,256,flagged,scored,32.5",
+            ",lazy,science-mini,tiny-qwen3-base,,,,clean,no_submission,32.5");
+  }
+
+  @Test
+  void theSameInputGivesTheSameBytes() throws IOException {
+    build();
+    String first = digest();
+    build();
+
+    assertThat(digest()).isEqualTo(first);
+  }
+
+  @Test
+  void repeatsAreOneRowWithBothSpreads() {
+    jobs.scored("sft", 2, 0.6533, Verdict.FLAGGED);
+
+    Row row = row("sft");
+
+    assertThat(row.score()).isEqualTo(0.6333, org.assertj.core.data.Offset.offset(1e-9));
+    // items: (0.0304² + 0.0297²)/2/2, runs: 0.0008/2
+    assertThat(row.stderr()).isEqualTo(0.0292, org.assertj.core.data.Offset.offset(2e-4));
+    assertThat(row.verdict()).isEqualTo(Verdict.FLAGGED);
+    assertThat(row.rank()).isNull();
+    assertThat(row.trials()).hasSize(2);
+  }
+
+  @Test
+  void equalScoresShareARank() {
+    jobs.scored("twin", 1, 0.6133, Verdict.CLEAN);
+
+    assertThat(row("twin").rank()).isEqualTo(1);
+    assertThat(row("sft").rank()).isEqualTo(1);
+    assertThat(row("overrunner").rank()).isEqualTo(3);
+  }
+
+  @Test
+  void regimesNeverShareATable() {
+    jobs.trial(
+        "sft", 7, "h100-assay", new Outcome.Scored(0.5, 0.03, 256), Jobs.audit(Verdict.CLEAN, "x"));
+
+    assertThat(build().sections()).extracting("regime").containsExactly("cpu-assay", "h100-assay");
+  }
+
+  @Test
+  void brokenFilesAreWarningsThatNameThem() throws IOException {
+    Path trial = jobs.path().resolve("sft__science-mini__tiny-qwen3-base_r1");
+    Files.writeString(trial.resolve("attempt-1/audit.json"), "{\"verdict\": ");
+    Files.delete(trial.resolve("attempt-1/score.json"));
+    Files.writeString(trial.resolve("attempt-1/events.jsonl"), "}\n");
+    Path idle = jobs.path().resolve("idle__science-mini__tiny-qwen3-base_r1");
+    Files.writeString(idle.resolve("attempt-1/result.json"), "[]");
+    Files.writeString(idle.resolve("attempt-1/trial.json"), "[]");
+
+    Board board = build();
+
+    assertThat(board.warnings())
+        .anyMatch(w -> w.contains("sft__") && w.contains("audit.json can't be read"))
+        .anyMatch(w -> w.contains("score.json is missing"))
+        .anyMatch(w -> w.contains("idle__") && w.contains("result.json can't be read"))
+        .anyMatch(w -> w.contains("idle__") && w.contains("no attempt has ended"));
+    assertThat(row("sft").verdict()).isEqualTo(Verdict.REVIEW);
+  }
+
+  @Test
+  void theJsonSaysMoreAndLinksToPagesThatAreThere() {
+    build();
+
+    JsonNode json = Json.read(folder.resolve("out/leaderboard.json"), JsonNode.class);
+    assertThat(json.at("/schema").asInt()).isEqualTo(1);
+    JsonNode trial = json.at("/sections/0/rows/3/trials/0");
+    assertThat(trial.at("/findings/flagged").asInt()).isEqualTo(1);
+    assertThat(folder.resolve("out").resolve(trial.at("/page").asText())).isRegularFile();
+  }
+
+  @Test
+  void theTableForTerminalsIsAligned() {
+    String table = build().table();
+
+    assertThat(table).contains("FLAGGED", "61.3 %", "no submission", "not comparable");
+    List<String> rows = table.lines().filter(l -> l.contains("science-mini")).toList();
+    assertThat(rows).hasSize(5);
+    assertThat(rows)
+        .extracting(l -> l.indexOf("science-mini"))
+        .containsOnly(rows.getFirst().indexOf("science-mini"));
+  }
+
+  @Test
+  void anEmptyJobGivesAnEmptyBoard() throws IOException {
+    Path empty = Files.createDirectories(folder.resolve("empty"));
+
+    Board board = LeaderboardBuilder.build(List.of(empty), folder.resolve("out"), "assay");
+
+    assertThat(board.rows()).isEmpty();
+    assertThat(Files.readString(folder.resolve("out/leaderboard.csv"))).isEqualTo(HEAD + "\n");
+    assertThat(Files.readString(folder.resolve("out/index.html"))).contains("no finished trials");
+  }
+
+  @Test
+  void wrongInputIsOneClearLine() {
+    assertThatThrownBy(() -> LeaderboardBuilder.build(List.of(jobs.path()), folder, "asay"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("asay");
+    assertThatThrownBy(
+            () -> LeaderboardBuilder.build(List.of(folder.resolve("no")), folder, "assay"))
+        .isInstanceOf(InputException.class);
+    assertThatThrownBy(
+            () -> LeaderboardBuilder.build(List.of(jobs.path()), folder, "posttrainbench-v1"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("base model's scores");
+  }
+
+  private Board build() {
+    return LeaderboardBuilder.build(List.of(jobs.path()), folder.resolve("out"), "assay");
+  }
+
+  private Row row(String agent) {
+    return build().rows().filter(r -> r.agent().equals(agent)).findFirst().orElseThrow();
+  }
+
+  private String digest() throws IOException {
+    StringBuilder all = new StringBuilder();
+    try (Stream<Path> files = Files.walk(folder.resolve("out"))) {
+      files
+          .filter(Files::isRegularFile)
+          .sorted()
+          .forEach(f -> all.append(f).append(Digests.of(f)).append('\n'));
+    }
+    return all.toString();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.leaderboard;
+
+import org.jspecify.annotations.NullMarked;

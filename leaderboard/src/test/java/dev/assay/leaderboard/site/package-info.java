@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.leaderboard.site;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package dev.assay.tasks.benchmark;
+
+import dev.assay.results.InputException;
+import dev.assay.results.config.Nearest;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/** File formats of benchmarks, by the name that {@code task.toml} uses. */
+public enum BenchmarkFormat {
+  /** GPQA's published CSV; see {@link GpqaCsv}. */
+  GPQA_CSV("gpqa-csv", GpqaCsv::read);
+
+  private final String label;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a static method reference holds no state
+  private final Function<Path, List<Item>> reader;
+
+  BenchmarkFormat(String label, Function<Path, List<Item>> reader) {
+    this.label = label;
+    this.reader = reader;
+  }
+
+  /** The format of this name; an {@link InputException} names the nearest. */
+  public static BenchmarkFormat named(String label) {
+    for (BenchmarkFormat format : values()) {
+      if (format.label.equals(label)) {
+        return format;
+      }
+    }
+    List<String> known = Arrays.stream(values()).map(f -> f.label).toList();
+    throw new InputException(
+        "unknown benchmark format '" + label + "'",
+        "did you mean '" + Nearest.to(label, known) + "'? Known: " + String.join(", ", known));
+  }
+
+  /** All items of a file, in file order. */
+  public List<Item> read(Path file) {
+    return reader.apply(file);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.assay.tasks.checkpoint;
+
+import dev.assay.results.InputException;
+import dev.assay.results.store.AtomicFiles;
+import dev.assay.tasks.catalog.BaseModel;
+import dev.assay.tasks.protocol.Protocol;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * Makes the folder that is served: the base's configuration, tokenizer and chat template, the
+ * submission's tensors, and a generation configuration from the protocol. Nothing else that a
+ * submission holds reaches the server.
+ */
+public final class Assembler {
+  private Assembler() {}
+
+  /**
+   * Assembles into a new folder; what was at the target is replaced.
+   *
+   * <p>Tensor files are hard links where the file system allows, else copies: neither folder may be
+   * written to afterwards.
+   *
+   * @throws InvalidCheckpointException when the submission's tensors are not the base's by name and
+   *     shape
+   */
+  public static Assembly assemble(BaseModel base, Path submission, Protocol protocol, Path target) {
+    WeightFiles weights = WeightFiles.find(submission);
+    TensorShapes.check(base, weights);
+    AtomicFiles.deleteTree(target);
+    try {
+      Files.createDirectories(target);
+      Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
+      for (String name : FolderFiles.topLevel(base.files())) {
+        if (isKept(name)) {
+          place(base.files().resolve(name).toRealPath(), target.resolve(name));
+        }
+      }
+      for (SafetensorsFile file : weights.files()) {
+        place(file.file(), target.resolve(file.file().getFileName()));
+      }
+      Path index = submission.resolve(WeightFiles.INDEX);
+      if (Files.exists(index)) {
+        place(index, target.resolve(WeightFiles.INDEX));
+      }
+      GenerationConfig.write(base, protocol, target);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot assemble " + target + ": " + e.getMessage(), e);
+    }
+    if (!Files.exists(target.resolve("config.json"))) {
+      throw new InputException("base model " + base.name() + " has no config.json");
+    }
+    return new Assembly(target, Differences.between(base.files(), submission));
+  }
+
+  /** Files of the base that are served beside the weights. */
+  private static boolean isKept(String name) {
+    return !name.endsWith(".safetensors")
+        && !name.equals(WeightFiles.INDEX)
+        && !name.equals(GenerationConfig.FILE)
+        && (name.endsWith(".json")
+            || name.endsWith(".jinja")
+            || name.endsWith(".txt")
+            || name.endsWith(".model"));
+  }
+
+  private static void place(Path source, Path target) throws IOException {
+    try {
+      Files.createLink(target, source);
+    } catch (IOException | UnsupportedOperationException e) {
+      Files.copy(source, target);
+    }
+    // Readable for the server's user, who is not the one who took the files out.
+    if (!Files.getPosixFilePermissions(target)
+        .contains(java.nio.file.attribute.PosixFilePermission.OTHERS_READ)) {
+      Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-r--r--"));
+    }
+  }
+}

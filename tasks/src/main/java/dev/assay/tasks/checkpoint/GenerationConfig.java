@@ -1,0 +1,43 @@
+package dev.assay.tasks.checkpoint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assay.results.store.Json;
+import dev.assay.tasks.catalog.BaseModel;
+import dev.assay.tasks.protocol.Protocol;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * {@code generation_config.json} of the served folder: the base's token ids, the protocol's
+ * decoding. A server would else take defaults (top-k 50, a repetition penalty) from a submission.
+ */
+final class GenerationConfig {
+  static final String FILE = "generation_config.json";
+  private static final List<String> TOKENS =
+      List.of("bos_token_id", "eos_token_id", "pad_token_id", "decoder_start_token_id");
+
+  private GenerationConfig() {}
+
+  static void write(BaseModel base, Protocol protocol, Path target) {
+    ObjectNode config = Json.MAPPER.createObjectNode();
+    Path own = base.files().resolve(FILE);
+    JsonNode source =
+        FolderFiles.json(Files.exists(own) ? own : base.files().resolve("config.json"));
+    for (String key : TOKENS) {
+      if (source.hasNonNull(key)) {
+        config.set(key, source.get(key));
+      }
+    }
+    boolean sampled = protocol.temperature() > 0;
+    config.put("do_sample", sampled);
+    if (sampled) {
+      config.put("temperature", protocol.temperature());
+      config.put("top_k", 0);
+      Double topP = protocol.topP();
+      config.put("top_p", topP == null ? 1.0 : topP);
+    }
+    Json.write(target.resolve(FILE), config);
+  }
+}

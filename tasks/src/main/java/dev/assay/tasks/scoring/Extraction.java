@@ -1,0 +1,50 @@
+package dev.assay.tasks.scoring;
+
+import dev.assay.results.InputException;
+import dev.assay.results.config.Nearest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rules that find the answer in a completion, by the name that a protocol uses. A rule never
+ * throws, takes time linear in the completion, and is never changed: a better one gets a new name.
+ */
+public enum Extraction {
+  /** The last line that is {@code ANSWER: X}; see {@link LastAnswerLine}. */
+  LAST_ANSWER_LINE("last-answer-line", LastAnswerLine::find);
+
+  private final String label;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a static method reference holds no state
+  private final Function<String, @Nullable String> rule;
+
+  Extraction(String label, Function<String, @Nullable String> rule) {
+    this.label = label;
+    this.rule = rule;
+  }
+
+  /** The rule of this name; an {@link InputException} names the nearest. */
+  public static Extraction named(String label) {
+    for (Extraction extraction : values()) {
+      if (extraction.label.equals(label)) {
+        return extraction;
+      }
+    }
+    List<String> known = Arrays.stream(values()).map(Extraction::label).toList();
+    throw new InputException(
+        "unknown extraction rule '" + label + "'",
+        "did you mean '" + Nearest.to(label, known) + "'? Known: " + String.join(", ", known));
+  }
+
+  /** The name in protocols. */
+  public String label() {
+    return label;
+  }
+
+  /** The answer, or null where the completion has none: a format failure. */
+  public @Nullable String extract(String completion) {
+    return rule.apply(completion);
+  }
+}

@@ -1,0 +1,131 @@
+package dev.assay.tasks.scoring;
+
+import dev.assay.results.InputException;
+import dev.assay.results.record.ResponseLine;
+import dev.assay.results.store.Digests;
+import dev.assay.tasks.benchmark.Benchmark;
+import dev.assay.tasks.benchmark.Item;
+import dev.assay.tasks.protocol.Protocol;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Checks that responses are those of one benchmark under one protocol, all of them, in order. */
+final class ResponseCheck {
+  private static final int NAMED = 5;
+  private final Protocol protocol;
+  private final Path file;
+  private final Map<String, Item> items = new LinkedHashMap<>();
+  private final List<String> expected;
+  private final Set<String> seen = new HashSet<>();
+  private final List<String> foreign = new ArrayList<>();
+  private final List<String> twice = new ArrayList<>();
+  private final List<String> misplaced = new ArrayList<>();
+  private final String benchmark;
+  private int position;
+
+  ResponseCheck(Benchmark benchmark, Protocol protocol, Path file) {
+    this.protocol = protocol;
+    this.file = file;
+    this.benchmark = benchmark.id();
+    benchmark.test().forEach(item -> items.put(item.id(), item));
+    expected = List.copyOf(items.keySet());
+  }
+
+  void accept(ResponseLine line) {
+    checkForm(line);
+    Item item = items.get(line.id());
+    if (item == null) {
+      foreign.add(line.id());
+    } else if (!seen.add(line.id())) {
+      twice.add(line.id());
+    } else {
+      if (position >= expected.size() || !expected.get(position).equals(line.id())) {
+        misplaced.add(line.id());
+      }
+      checkAsked(line, item);
+    }
+    position++;
+  }
+
+  /** What JSON may leave out though the record says that it is there. */
+  @SuppressWarnings("ConstantValue")
+  private void checkForm(ResponseLine line) {
+    if (line.schema() != ResponseLine.SCHEMA) {
+      throw new InputException(
+          file
+              + ": response "
+              + (position + 1)
+              + " has schema "
+              + line.schema()
+              + ", this version reads 1");
+    }
+    if (line.id() == null || line.completion() == null || line.promptSha256() == null) {
+      throw new InputException(
+          file + ": response " + (position + 1) + " lacks id, completion or prompt_sha256");
+    }
+  }
+
+  private void checkAsked(ResponseLine line, Item item) {
+    List<Integer> order = protocol.order(item);
+    if (!order.equals(line.order())) {
+      throw new InputException(
+          file
+              + ": item "
+              + line.id()
+              + " was asked with its choices in the order "
+              + line.order()
+              + ", protocol "
+              + protocol.name()
+              + " has "
+              + order,
+          "name the protocol and version that the responses were made with");
+    }
+    if (!Digests.of(protocol.render(item)).equals(line.promptSha256())) {
+      throw new InputException(
+          file
+              + ": item "
+              + line.id()
+              + " was asked with another prompt than protocol "
+              + protocol.name()
+              + " version "
+              + protocol.version()
+              + " gives",
+          "name the benchmark, protocol and version that the responses were made with");
+    }
+  }
+
+  void finish() {
+    List<String> missing = expected.stream().filter(id -> !seen.contains(id)).toList();
+    List<String> faults = new ArrayList<>();
+    addFault(faults, missing, "missing");
+    addFault(faults, foreign, "not of this benchmark");
+    addFault(faults, twice, "there twice");
+    if (faults.isEmpty()) {
+      addFault(faults, misplaced, "out of order");
+    }
+    if (!faults.isEmpty()) {
+      throw new InputException(
+          file
+              + " does not cover the "
+              + expected.size()
+              + " items of "
+              + benchmark
+              + " once each, in order: "
+              + String.join("; ", faults),
+          "no score is computed on fewer or other items");
+    }
+  }
+
+  private static void addFault(List<String> faults, List<String> ids, String what) {
+    if (!ids.isEmpty()) {
+      String shown = String.join(", ", ids.subList(0, Math.min(NAMED, ids.size())));
+      faults.add(
+          ids.size() + " " + what + " (" + shown + (ids.size() > NAMED ? ", ..." : "") + ")");
+    }
+  }
+}

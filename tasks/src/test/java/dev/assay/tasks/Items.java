@@ -1,0 +1,46 @@
+package dev.assay.tasks;
+
+import dev.assay.tasks.benchmark.Benchmark;
+import dev.assay.tasks.benchmark.Item;
+import dev.assay.tasks.protocol.Protocol;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Made items and a protocol for tests. */
+public final class Items {
+  private Items() {}
+
+  public static Item item(String id) {
+    return new Item(
+        id,
+        "Which one is right in " + id + "?",
+        List.of("right", "wrong 1", "wrong 2", "wrong 3"),
+        null,
+        null,
+        null,
+        null);
+  }
+
+  public static Benchmark benchmark(int n) {
+    List<Item> items = new ArrayList<>();
+    for (int i = 1; i <= n; i++) {
+      items.add(item("t-" + i));
+    }
+    return new Benchmark("made", "Made", items);
+  }
+
+  public static Protocol protocol() {
+    return new Protocol(
+        1,
+        "assay",
+        1,
+        "Q {question}\nA) {a}\nB) {b}\nC) {c}\nD) {d}",
+        "last-answer-line",
+        "protocol",
+        0,
+        null,
+        48,
+        51,
+        null);
+  }
+}

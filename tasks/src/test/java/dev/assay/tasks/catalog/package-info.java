@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.tasks.catalog;
+
+import org.jspecify.annotations.NullMarked;

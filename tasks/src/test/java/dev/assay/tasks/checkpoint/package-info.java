@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.tasks.checkpoint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.tasks.evaluation;
+
+import org.jspecify.annotations.NullMarked;

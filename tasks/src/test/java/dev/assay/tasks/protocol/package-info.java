@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.tasks.protocol;
+
+import org.jspecify.annotations.NullMarked;

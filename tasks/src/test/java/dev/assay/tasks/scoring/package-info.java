@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.tasks.scoring;
+
+import org.jspecify.annotations.NullMarked;
