@@ -53,7 +53,6 @@ final class ContainerPlan {
           .withEnv(environment())
           .withWorkingDir(spec.workingFolder())
           .withLabels(labels)
-          .withNetworkDisabled(true)
           .withHostConfig(hostConfig(mounts(home, volume, gate)))
           .exec()
           .getId();

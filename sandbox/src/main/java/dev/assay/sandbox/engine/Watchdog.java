@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A small detached script that kills the container when all else is dead: at the deadline, and
@@ -18,6 +20,8 @@ import java.util.Optional;
  * runtime folder is.
  */
 final class Watchdog {
+  private static final Logger log = LoggerFactory.getLogger(Watchdog.class);
+
   /**
    * Beyond the budget: the harness itself ends the run at the deadline, and copies memory first.
    */
