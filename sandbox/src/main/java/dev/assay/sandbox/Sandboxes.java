@@ -37,6 +37,7 @@ public interface Sandboxes extends AutoCloseable {
    */
   List<String> reap(@org.jspecify.annotations.Nullable String owner);
 
+  /** Ends the connection, and closes the sandboxes that were made over it and still live. */
   @Override
   void close();
 }

@@ -78,6 +78,7 @@ final class ContainerPlan {
 
   private HostConfig hostConfig(List<Mount> mounts) {
     Limits limits = spec.limits();
+    long openFiles = EngineLimits.openFiles(engine, spec);
     HostConfig config =
         HostConfig.newHostConfig()
             .withNetworkMode("none")
@@ -91,13 +92,11 @@ final class ContainerPlan {
             .withInit(false)
             .withMemory(limits.memoryBytes())
             .withMemorySwap(limits.memoryBytes())
-            .withNanoCPUs((long) (cpus() * NANO))
+            .withNanoCPUs((long) (EngineLimits.cpus(engine, spec) * NANO))
             .withPidsLimit((long) limits.processes())
             .withShmSize(limits.sharedMemoryBytes())
             .withUlimits(
-                List.of(
-                    new Ulimit("nofile", (long) limits.openFiles(), (long) limits.openFiles()),
-                    new Ulimit("core", 0L, 0L)))
+                List.of(new Ulimit("nofile", openFiles, openFiles), new Ulimit("core", 0L, 0L)))
             .withLogConfig(new LogConfig(LogConfig.LoggingType.NONE))
             .withMounts(mounts)
             .withRuntime(spec.runtime());
@@ -110,11 +109,6 @@ final class ContainerPlan {
                   .withCapabilities(List.of(List.of("gpu")))));
     }
     return config;
-  }
-
-  /** The engine refuses to promise more processors than there are. */
-  double cpus() {
-    return Math.min(spec.limits().cpus(), engine.cpus());
   }
 
   private List<String> securityOptions() {

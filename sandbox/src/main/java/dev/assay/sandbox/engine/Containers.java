@@ -25,6 +25,9 @@ final class Containers {
       } catch (ConflictException e) {
         // Somebody else is removing it: wait until that is done.
         pause();
+      } catch (IllegalStateException e) {
+        log.warn("container {} is left: the engine's connection is closed", container);
+        return false;
       } catch (DockerException e) {
         log.warn("container {} could not be removed: {}", container, e.getMessage());
         pause();

@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +49,7 @@ final class DockerSandbox implements Sandbox {
   private final String container;
   private final ContainerEnd end;
   private final Map<String, String> protections;
+  private final Consumer<DockerSandbox> closing;
   private volatile @Nullable OutputLog output;
   private @Nullable OutputPump pump;
   private volatile long mainPid;
@@ -61,7 +63,8 @@ final class DockerSandbox implements Sandbox {
       SandboxSpec spec,
       SandboxParts parts,
       String container,
-      Map<String, String> protections) {
+      Map<String, String> protections,
+      Consumer<DockerSandbox> closing) {
     this.engine = engine;
     this.client = engine.client();
     this.spec = spec;
@@ -73,6 +76,7 @@ final class DockerSandbox implements Sandbox {
             container,
             state -> parts.gone("the container ended with code " + state.code()));
     this.protections = protections;
+    this.closing = closing;
   }
 
   @Override
@@ -255,6 +259,7 @@ final class DockerSandbox implements Sandbox {
       return;
     }
     closed = true;
+    closing.accept(this);
     parts.gone("the sandbox is closed");
     parts.door().close();
     Containers.remove(client, container);

@@ -19,7 +19,9 @@ import dev.assay.sandbox.images.Images;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Sandboxes in Docker Engine or in what speaks its API. */
@@ -27,6 +29,7 @@ public final class DockerSandboxes implements Sandboxes {
   private final EngineConnection engine;
   private final Folders folders;
   private final Images images;
+  private final Set<DockerSandbox> living = ConcurrentHashMap.newKeySet();
 
   private DockerSandboxes(EngineConnection engine, Folders folders) {
     this.engine = engine;
@@ -69,9 +72,11 @@ public final class DockerSandboxes implements Sandboxes {
       Map<String, String> labels =
           OwnerLabels.of(spec.owner(), parts.home().id(), ProcessIdentity.self());
       String container = plan.create(parts.home(), parts.volume(), parts.door().folder(), labels);
-      Map<String, String> protections =
-          Protections.of(engine, folders, spec, parts.volume(), plan.cpus());
-      return new DockerSandbox(engine, spec, parts, container, protections);
+      Map<String, String> protections = Protections.of(engine, folders, spec, parts.volume());
+      DockerSandbox sandbox =
+          new DockerSandbox(engine, spec, parts, container, protections, living::remove);
+      living.add(sandbox);
+      return sandbox;
     } catch (DockerException e) {
       parts.close();
       throw new EnvironmentException(
@@ -103,6 +108,8 @@ public final class DockerSandboxes implements Sandboxes {
 
   @Override
   public void close() {
+    // Without the connection nobody could stop or remove them.
+    List.copyOf(living).forEach(DockerSandbox::close);
     Channels.closeQuietly(engine.client());
   }
 }

@@ -14,7 +14,7 @@ final class Protections {
   private Protections() {}
 
   static Map<String, String> of(
-      EngineConnection engine, Folders folders, SandboxSpec spec, Volume volume, double cpus) {
+      EngineConnection engine, Folders folders, SandboxSpec spec, Volume volume) {
     Limits limits = spec.limits();
     Map<String, String> all = new TreeMap<>();
     all.put("network", "none");
@@ -25,10 +25,10 @@ final class Protections {
     all.put("seccomp", seccomp(engine, spec));
     all.put("apparmor", engine.has("apparmor") ? "the engine's default" : "the engine has none");
     all.put("memory", limits.memoryBytes() + " bytes, swap included");
-    all.put("cpus", Double.toString(cpus));
+    all.put("cpus", had(spec.limits().cpus(), EngineLimits.cpus(engine, spec)));
     all.put("processes", Integer.toString(limits.processes()));
     all.put("shared_memory", limits.sharedMemoryBytes() + " bytes");
-    all.put("open_files", Integer.toString(limits.openFiles()));
+    all.put("open_files", had(limits.openFiles(), (double) EngineLimits.openFiles(engine, spec)));
     all.put("quota", volume.protection());
     all.put("door", door(spec.door()));
     all.put(
@@ -37,6 +37,17 @@ final class Protections {
             ? "in a folder of the trial's uid, 0700"
             : "in a folder closed to other users of the host; not root, so not given to the uid");
     return Collections.unmodifiableMap(all);
+  }
+
+  private static String had(double wanted, double given) {
+    String text = plain(given);
+    return given < wanted
+        ? text + " (" + plain(wanted) + " asked, more than the engine has)"
+        : text;
+  }
+
+  private static String plain(double number) {
+    return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
   }
 
   private static String seccomp(EngineConnection engine, SandboxSpec spec) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assay.results.record.ProcessSample;
 import dev.assay.sandbox.Ending;
 import dev.assay.sandbox.ExecResult;
+import dev.assay.sandbox.Limits;
 import dev.assay.sandbox.StopReport;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -184,5 +185,24 @@ class EndDockerTest {
         .isEmpty();
     assertThat(Files.exists(java.nio.file.Path.of(folder))).isFalse();
     assertThat(Files.readString(java.nio.file.Path.of("/proc/mounts"))).doesNotContain(id);
+  }
+
+  @Test
+  void more_open_files_than_the_engine_has_do_not_keep_a_sandbox_from_starting() throws Exception {
+    Limits all = TestSandbox.LIMITS;
+    Limits many =
+        new Limits(
+            all.memoryBytes(),
+            64,
+            all.processes(),
+            all.volumeBytes(),
+            all.sharedMemoryBytes(),
+            1_048_576,
+            all.outputBytes());
+    try (TestSandbox box = TestSandbox.closed(many, "ulimit -Hn")) {
+      assertThat(box.await(Duration.ofSeconds(20))).isEqualTo(new Ending.Exited(0, null));
+      box.stop();
+      assertThat(box.sandbox.protections().get("open_files")).startsWith(box.said().getFirst());
+    }
   }
 }
