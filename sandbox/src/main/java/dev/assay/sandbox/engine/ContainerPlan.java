@@ -24,6 +24,7 @@ import java.util.Optional;
 /** Turns a spec into a container that holds. */
 final class ContainerPlan {
   private static final String INIT = "/opt/assay/init.py";
+  private static final String HOST_NAME = "assay";
   private static final double NANO = 1e9;
 
   private final EngineConnection engine;
@@ -45,14 +46,13 @@ final class ContainerPlan {
     try (CreateContainerCmd create = client.createContainerCmd(spec.image().id())) {
       return create
           .withName("assay-" + spec.name() + "-" + home.id())
-          .withHostName("assay")
+          .withHostName(HOST_NAME)
           .withUser(spec.user() + ":" + spec.user())
           .withEntrypoint(command.getFirst())
           .withCmd(command.subList(1, command.size()))
           .withEnv(environment())
           .withWorkingDir(spec.workingFolder())
           .withLabels(labels)
-          .withNetworkDisabled(true)
           .withHostConfig(hostConfig(mounts(home, volume, gate)))
           .exec()
           .getId();
@@ -81,6 +81,8 @@ final class ContainerPlan {
     HostConfig config =
         HostConfig.newHostConfig()
             .withNetworkMode("none")
+            // Programs such as torchrun look up their own name; there is nobody else to ask.
+            .withExtraHosts(HOST_NAME + ":127.0.0.1")
             .withReadonlyRootfs(true)
             .withCapDrop(Capability.ALL)
             .withSecurityOpts(securityOptions())

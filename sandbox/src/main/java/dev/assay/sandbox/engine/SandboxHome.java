@@ -77,8 +77,9 @@ record SandboxHome(String id, Path state, Path runtime) {
     }
   }
 
-  /** Unmounts and deletes both folders. */
+  /** Ends the watchdog, unmounts, and deletes both folders. */
   void delete() {
+    Watchdog.end(this);
     try {
       AtomicFiles.deleteTree(runtime);
       Volumes.release(state);

@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A small detached script that kills the container when all else is dead: at the deadline, and
@@ -17,6 +20,8 @@ import java.util.Optional;
  * runtime folder is.
  */
 final class Watchdog {
+  private static final Logger log = LoggerFactory.getLogger(Watchdog.class);
+
   /**
    * Beyond the budget: the harness itself ends the run at the deadline, and copies memory first.
    */
@@ -58,5 +63,25 @@ final class Watchdog {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start the watchdog: " + e.getMessage(), e);
     }
+  }
+
+  /** Ends it, where it is still there. Left alone it would end a few seconds after the folder. */
+  static void end(SandboxHome home) {
+    try {
+      long pid = Long.parseLong(Files.readString(home.runtime().resolve("watchdog.pid")).strip());
+      byte[] command = Files.readAllBytes(Path.of("/proc/" + pid + "/cmdline"));
+      // The pid may be another process's by now.
+      if (new String(command, StandardCharsets.UTF_8).contains(home.runtime() + "/watchdog.sh")) {
+        ProcessHandle.of(pid).ifPresent(Watchdog::kill);
+      }
+    } catch (IOException | NumberFormatException e) {
+      log.debug("sandbox {} has no watchdog", home.id());
+    }
+  }
+
+  private static void kill(ProcessHandle watchdog) {
+    List<ProcessHandle> sleeping = watchdog.descendants().toList();
+    watchdog.destroyForcibly();
+    sleeping.forEach(ProcessHandle::destroyForcibly);
   }
 }

@@ -22,13 +22,13 @@ public final class BudgetClock {
   }
 
   /** Seconds, and the deadline as seconds since 1970. */
-  public record State(double remainingSeconds, double budgetSeconds, double deadline) {}
+  public record State(double remainingSeconds, double budgetSeconds, long deadline) {}
 
   State now() {
     Instant now = clock.instant();
     Instant start = started;
     Instant deadline = (start == null ? now : start).plus(budget);
     double remaining = Math.max(0, Duration.between(now, deadline).toMillis() / 1000.0);
-    return new State(remaining, budget.toMillis() / 1000.0, deadline.toEpochMilli() / 1000.0);
+    return new State(remaining, budget.toMillis() / 1000.0, deadline.getEpochSecond());
   }
 }

@@ -8,6 +8,8 @@ set -u
 engine=$1 container=$2 folder=$3 seconds=$4 owner=$5 start=$6
 # How long a living owner may take to copy memory once the time is over.
 readonly copying=600
+# Whoever closes the sandbox ends this by it, and does not wait for the folder to be missed.
+echo $$ >"$folder/watchdog.pid"
 
 owner_lives() {
   local stat fields

@@ -173,8 +173,15 @@ class EndDockerTest {
     String folder = box.sandbox.runtimeFolder().toString();
     String id = box.sandbox.runtimeFolder().getFileName().toString();
     assertThat(Files.readString(java.nio.file.Path.of("/proc/mounts"))).contains(id);
+    while (!Files.exists(box.sandbox.runtimeFolder().resolve("watchdog.pid"))) {
+      Thread.sleep(10);
+    }
     box.close();
     box.close();
+    assertThat(
+            ProcessHandle.allProcesses()
+                .filter(p -> p.info().commandLine().orElse("").contains(id)))
+        .isEmpty();
     assertThat(Files.exists(java.nio.file.Path.of(folder))).isFalse();
     assertThat(Files.readString(java.nio.file.Path.of("/proc/mounts"))).doesNotContain(id);
   }

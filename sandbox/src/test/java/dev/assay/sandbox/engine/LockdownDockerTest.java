@@ -22,6 +22,7 @@ class LockdownDockerTest {
       df -m /workspace | tail -1 | awk '{print "volume", $2}'
       grep -c . /proc/net/route
       unshare -U true 2>&1; mount -t tmpfs none /tmp 2>&1
+      python3 -c 'import socket; print("name", socket.gethostbyname(socket.gethostname()))'
       env | sort
       """;
 
@@ -40,7 +41,7 @@ class LockdownDockerTest {
           .contains(
               Integer.toString(TestSandbox.UID), "agent", "lo ", "/workspace", "-rw-r--r--", "runs")
           .contains("CapEff:\t0000000000000000", "CapBnd:\t0000000000000000")
-          .contains("NoNewPrivs:\t1", "Seccomp:\t2")
+          .contains("name 127.0.0.1", "NoNewPrivs:\t1", "Seccomp:\t2")
           .anyMatch(line -> line.contains("/x") && line.contains("Read-only file system"))
           .anyMatch(line -> line.startsWith("unshare:") && line.contains("not permitted"))
           .anyMatch(line -> line.startsWith("Max open files") && line.contains("1024"))
