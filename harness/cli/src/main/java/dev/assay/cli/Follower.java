@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Prints what a job does, a line a change; on a terminal also a live line with the time. */
@@ -27,9 +26,11 @@ final class Follower {
     this.out = out;
   }
 
+  /** JDK 25 gives no console again where input or output is no terminal. */
+  @SuppressWarnings("SystemConsoleNull")
   static boolean isTerminal() {
-    // Never null since JDK 22, though its type still says so.
-    return Objects.requireNonNull(System.console()).isTerminal();
+    java.io.@Nullable Console console = System.console();
+    return console != null && console.isTerminal();
   }
 
   JobView follow() throws InterruptedException {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,9 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The main job on real parts: {@code assay demo}, once, and what it leaves. */
 @Tag("docker")
 class MainJobDockerTest {
-  @TempDir private static Path folder;
-  private static Assay.Ran demo;
-  private static Path out;
+  @TempDir private static Path folder = Path.of("");
+  private static Assay.Ran demo = new Assay.Ran(-1, "", "");
+  private static Path out = Path.of("");
 
   @BeforeAll
   static void compete() throws IOException, InterruptedException {
@@ -31,6 +32,14 @@ class MainJobDockerTest {
     out = folder.resolve("demo");
     demo = Assay.run("demo", "--out", out.toString());
     System.out.println(demo.out());
+  }
+
+  private static Map<String, String> row(String agent) throws IOException {
+    return Objects.requireNonNull(board().get(agent), agent);
+  }
+
+  private static double number(Map<String, String> row, String column) {
+    return Double.parseDouble(Objects.requireNonNull(row.get(column), column));
   }
 
   private static AttemptFolder attempt(String agent) {
@@ -74,10 +83,10 @@ class MainJobDockerTest {
 
   @Test
   void the_honest_agent_is_clean_and_clearly_above_the_base() throws IOException {
-    Map<String, String> sft = board().get("sft");
-    Map<String, String> idle = board().get("idle");
-    double gap = Double.parseDouble(sft.get("score")) - Double.parseDouble(idle.get("score"));
-    double error = Math.hypot(Double.parseDouble(sft.get("stderr")), Double.parseDouble(idle.get("stderr")));
+    Map<String, String> sft = row("sft");
+    Map<String, String> idle = row("idle");
+    double gap = number(sft, "score") - number(idle, "score");
+    double error = Math.hypot(number(sft, "stderr"), number(idle, "stderr"));
     assertThat(gap).isGreaterThanOrEqualTo(5 * error);
     assertThat(sft.get("verdict")).isEqualTo("clean");
     assertThat(idle.get("verdict")).isEqualTo("clean");
@@ -86,7 +95,7 @@ class MainJobDockerTest {
   @Test
   void the_cheats_stay_on_the_board_flagged_and_without_a_rank() throws IOException {
     for (String cheat : List.of("contaminator", "smuggler")) {
-      assertThat(board().get(cheat)).containsEntry("verdict", "flagged").containsEntry("rank", "");
+      assertThat(row(cheat)).containsEntry("verdict", "flagged").containsEntry("rank", "");
     }
     assertThat(evidence("contaminator", "item")).isNotEmpty();
     assertThat(evidence("smuggler", "tensor")).isNotEmpty();
@@ -101,7 +110,7 @@ class MainJobDockerTest {
 
   @Test
   void tampering_gains_nothing_and_is_found() throws IOException {
-    assertThat(board().get("tamperer").get("score")).isEqualTo(board().get("idle").get("score"));
+    assertThat(row("tamperer").get("score")).isEqualTo(row("idle").get("score"));
     assertThat(digest("tamperer")).isEqualTo(digest("idle"));
     assertThat(Files.readString(attempt("tamperer").audit())).contains("\"behaviour.");
   }

@@ -34,7 +34,7 @@ class RoomsTest {
   @ParameterizedTest
   @ValueSource(strings = {"results", "sandbox", "tasks", "agents", "audit", "runner", "leaderboard"})
   void a_room_uses_only_the_rooms_of_its_row(String room) {
-    List<String> allowed = MAY_USE.get(room);
+    List<String> allowed = MAY_USE.getOrDefault(room, List.of());
     String[] others =
         Stream.concat(MAY_USE.keySet().stream(), Stream.of("cli", "benchmarks"))
             .filter(r -> !r.equals(room) && !allowed.contains(r))

@@ -45,8 +45,9 @@ public record JobFolder(Path path) {
     return path.resolve("evaluations");
   }
 
+  /** The board's files lie beside the trials, so that one folder can be handed over. */
   public Path board() {
-    return path.resolve("board");
+    return path;
   }
 
   public TrialFolder trial(String id) {

@@ -68,13 +68,16 @@ public final class TrialRunner {
   }
 
   private boolean attempt(AttemptFolder attempt, TrialSpec spec) throws InterruptedException {
-    try (Journal journal = Journal.open(attempt.journal(), clock);
-        LiveRun live = new LiveRun()) {
+    LiveRun live = new LiveRun();
+    try (Journal journal = Journal.open(attempt.journal(), clock)) {
       Thread cancel = new Thread(live::close, "cancel");
       Runtime.getRuntime().addShutdownHook(cancel);
       try (Sandboxes sandboxes = engine.get()) {
         sandboxes.reap(attempt.path().toString());
-        steps(context(attempt, spec, sandboxes, journal, live));
+        try (live) {
+          // Closed before the connection to the engine is.
+          steps(context(attempt, spec, sandboxes, journal, live));
+        }
         Seal.write(attempt, key, Map.of("trial", spec.id(), "counts", "true"));
         return true;
       } catch (IOException | RuntimeException e) {
@@ -129,11 +132,11 @@ public final class TrialRunner {
 
   private void fail(AttemptFolder attempt, TrialSpec spec, Journal journal, Exception e) {
     String reason =
-        e instanceof AssayException known ? known.line() : String.valueOf(e.getMessage());
+        e instanceof AssayException known ? known.line() : e.toString();
     LOG.error("attempt {} failed: {}", attempt.path(), reason, e);
     Step step = journal.events().isEmpty() ? Step.PREPARE : journal.events().getLast().step();
     try {
-      Attempts.close(attempt, spec, journal, step, reason, key, clock);
+      Attempts.close(attempt, spec, journal, step, reason.replaceAll("\\s+", " ").strip(), key, clock);
     } catch (RuntimeException again) {
       // A full disk, say: the next start finds the journal's end and closes the attempt then.
       LOG.error("the failed attempt {} could not be sealed", attempt.path(), again);
