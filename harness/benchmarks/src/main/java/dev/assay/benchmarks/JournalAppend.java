@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
@@ -29,8 +31,8 @@ import org.openjdk.jmh.annotations.TearDown;
 public class JournalAppend {
   private static final byte[] LINE = ("x".repeat(110) + "\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII);
   private Path folder = Path.of("");
-  private @org.jspecify.annotations.Nullable Journal journal;
-  private FileChannel bare;
+  private @Nullable Journal journal;
+  private @Nullable FileChannel bare;
 
   /** Fresh files an iteration, so that none grows without bound. */
   @Setup(Level.Iteration)
@@ -42,20 +44,21 @@ public class JournalAppend {
 
   @TearDown(Level.Iteration)
   public void close() throws IOException {
-    journal.close();
-    bare.close();
+    Objects.requireNonNull(journal).close();
+    Objects.requireNonNull(bare).close();
     AtomicFiles.deleteTree(folder);
   }
 
   @Benchmark
   public Event journal() {
-    return journal.note(Step.RUN, "a remark");
+    return Objects.requireNonNull(journal).note(Step.RUN, "a remark");
   }
 
   @Benchmark
   public int bareWriteAndSync() throws IOException {
-    int written = bare.write(ByteBuffer.wrap(LINE));
-    bare.force(false);
+    FileChannel channel = Objects.requireNonNull(bare);
+    int written = channel.write(ByteBuffer.wrap(LINE));
+    channel.force(false);
     return written;
   }
 }

@@ -22,9 +22,16 @@ final class Collect implements StepAction {
     List<Workspace.Entry> entries = new ArrayList<>(context.live().memoryFiles());
     List<Workspace.Refused> refused = new ArrayList<>(context.live().memoryRefused());
     FileSink sink = new StoreSink(context.objects(), false, entries, refused);
+    // The submission first and by itself: whatever else fills the caps, it has been taken.
+    try {
+      sandbox.collect(AgentSandbox.FINAL_MODEL, context.profile().collect(), sink);
+    } catch (NoSuchFileException e) {
+      context.journal().note(Step.COLLECT, "there is no " + AgentSandbox.FINAL_MODEL);
+    }
+    FileSink rest = new Without(AgentSandbox.FINAL_MODEL, sink);
     for (String path : AgentSandbox.WRITABLE) {
       try {
-        sandbox.collect(path, context.profile().collect(), sink);
+        sandbox.collect(path, context.profile().collect(), rest);
       } catch (NoSuchFileException e) {
         refused.add(new Workspace.Refused(path, "it was gone"));
       }
