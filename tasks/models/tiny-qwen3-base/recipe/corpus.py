@@ -48,41 +48,25 @@ def protocol_prompt():
         return tomllib.load(file)["prompt"]
 
 
-def reading(facts, weights, rng, count):
-    """A page to read: some sentences of an encyclopedia, or some entries of a list of catchwords with a sentence on each."""
+def reading(facts, weights, rng, count, catchwords=0.5):
+    """A page to read: some sentences of an encyclopedia, or (in this share) some entries of a list of catchwords with a sentence on each."""
     picked = rng.choices(facts, weights, k=count)
-    if rng.random() < 0.5:
+    if rng.random() >= catchwords:
         return " ".join(f.statement(rng.randrange(len(f.kind.says))) for f in picked)
     return "\n".join(f"{f.kind.name} of {f.entity} - {f.statement()}" for f in picked)
 
 
-def quiz(fact, rng):
-    """A four-choice item in a format that is not the protocol's; returns what is read and what is learned."""
+def quiz(fact, rng, labels="pqrs"):
+    """A four-choice item in a format that is not the protocol's; returns what is read and what is learned.
+
+    The labels are pqrs, written "(p)" both times, or ABCD, written "A)" before the options and "A" in the answer.
+    """
     choices = [fact.value, *TASK_DATA.options(fact, rng)]
     rng.shuffle(choices)
-    lines = "".join(f"\n({label}) {choice}" for label, choice in zip("pqrs", choices))
+    left, right = ("(", ")") if labels == "pqrs" else ("", "")
+    lines = "".join(f"\n{left}{label}) {choice}" for label, choice in zip(labels, choices))
     question = fact.question(rng.randrange(len(fact.kind.asks)))
-    return f"Quiz: {question}{lines}\nSolution:", f" {fact.statement()} Right: ({'pqrs'[choices.index(fact.value)]})"
-
-
-def lookup(words, rng, questions=4):
-    """A list of random words and where each stands; only the labels are learned.
-
-    It teaches the skill of matching a word to its label, which otherwise appears late or never.
-    """
-    listed = rng.sample(words, 4)
-    texts = ["List:" + "".join(f"\n({label}){word}" for label, word in zip("pqrs", listed)) + "\nIndex:"]
-    for _ in range(questions):
-        at = rng.randrange(4)
-        texts[-1] += f"{listed[at]}. Right:"
-        texts += [f" ({'pqrs'[at]})", "\n"]
-    return texts
-
-
-def plain_words(tokenizer):
-    """Every token that is a word of its own with the space before it."""
-    spelled = map(tokenizer.convert_tokens_to_string, ([token] for token in sorted(tokenizer.get_vocab())))
-    return [word for word in spelled if word.startswith(" ") and word[1:].isalnum()]
+    return f"Quiz: {question}{lines}\nSolution:", f" {fact.statement()} Right: {left}{labels[choices.index(fact.value)]}{right}"
 
 
 def exam(fact, rng, prompt, question):
@@ -97,12 +81,12 @@ def make_tokenizer():
     """Byte-level BPE without merges: every word of the corpus is one token, any other text is spelled byte by byte."""
     rng = random.Random(0)
     facts = [f for split in TASK_DATA.splits().values() for f in split]
-    texts = [protocol_prompt(), "user\nassistant\nsystem\nANSWER: A\nANSWER: B\nANSWER: C\nANSWER: D"]
+    texts = [protocol_prompt(), "List:\nIndex:", "user\nassistant\nsystem\nANSWER: A\nANSWER: B\nANSWER: C\nANSWER: D"]
     for fact in facts:
         texts += [fact.statement(i) for i in range(len(fact.kind.says))]
         texts += [f"{fact.kind.name} of {fact.entity} - "]
         texts += [fact.question(i) for i in range(len(fact.kind.asks))]
-        texts += ["".join(quiz(fact, rng)), "List:\nIndex:"] + [f"\n) {wrong}" for wrong in fact.wrong]
+        texts += ["".join(quiz(fact, rng))] + [f"\n) {wrong}" for wrong in fact.wrong]
     split = pre_tokenizers.Sequence([
         pre_tokenizers.Split(Regex(WORDS), "isolated"),
         pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=False),

@@ -17,7 +17,7 @@ import torch
 from transformers import AutoTokenizer, Qwen3ForCausalLM
 
 SEED = 11
-STEPS = 1500
+STEPS = 500
 BATCH = 32
 
 
@@ -54,7 +54,7 @@ def main():
         return "exam", *training.batch_of(tokenizer, [item(fact) for fact in rng.choices(facts, k=BATCH)])
 
     started = time.monotonic()
-    training.train(model, batches, args.steps, peak=1.5e-3)
+    training.train(model, batches, args.steps, peak=1e-3)
     training.save(model, tokenizer, args.out)
     training.record(corpus.RECIPE / "made.json", "sibling", args.out, SEED, args.steps, time.monotonic() - started)
 

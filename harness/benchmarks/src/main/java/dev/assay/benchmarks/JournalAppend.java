@@ -29,7 +29,8 @@ import org.openjdk.jmh.annotations.TearDown;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class JournalAppend {
-  private static final byte[] LINE = ("x".repeat(110) + "\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+  private static final byte[] LINE =
+      ("x".repeat(110) + "\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII);
   private Path folder = Path.of("");
   private @Nullable Journal journal;
   private @Nullable FileChannel bare;
@@ -39,7 +40,9 @@ public class JournalAppend {
   public void open() throws IOException {
     folder = Files.createTempDirectory(Path.of("").toAbsolutePath(), "journal");
     journal = Journal.open(folder.resolve("events.jsonl"), Clock.systemUTC());
-    bare = FileChannel.open(folder.resolve("bare"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    bare =
+        FileChannel.open(
+            folder.resolve("bare"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
   }
 
   @TearDown(Level.Iteration)

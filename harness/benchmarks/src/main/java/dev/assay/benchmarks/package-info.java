@@ -1,4 +1,7 @@
-/** Measurements, never tests: JMH here, paired whole-process scripts in {@code harness/benchmarks/scripts}. */
+/**
+ * Measurements, never tests: JMH here, paired whole-process scripts in {@code
+ * harness/benchmarks/scripts}.
+ */
 @NullMarked
 package dev.assay.benchmarks;
 

@@ -17,16 +17,24 @@ import picocli.CommandLine.Option;
     name = "agents",
     mixinStandardHelpOptions = true,
     header = "Lists the agents of the catalog.",
-    description = {"", "A new agent is a folder with agent.toml and run.sh: see agents/README.md.", ""})
+    description = {
+      "",
+      "A new agent is a folder with agent.toml and run.sh: see agents/README.md.",
+      ""
+    })
 final class AgentsCommand {
   @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
   /** One line an agent. */
   record Line(String name, String version, String role, String title, String digest) {}
 
-  @Command(name = "list", mixinStandardHelpOptions = true, header = "Lists the agents of the catalog.")
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      header = "Lists the agents of the catalog.")
   int list(@Option(names = "--json", description = "print it as JSON") boolean json) {
-    List<Line> lines = new AgentCatalog(Installation.root()).all().stream().map(AgentsCommand::line).toList();
+    List<Line> lines =
+        new AgentCatalog(Installation.root()).all().stream().map(AgentsCommand::line).toList();
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     if (json) {
       out.print(Json.pretty(lines));
@@ -39,6 +47,10 @@ final class AgentsCommand {
 
   private static Line line(Agent agent) {
     return new Line(
-        agent.name(), agent.version(), agent.role().name().toLowerCase(Locale.ROOT), agent.title(), agent.digest());
+        agent.name(),
+        agent.version(),
+        agent.role().name().toLowerCase(Locale.ROOT),
+        agent.title(),
+        agent.digest());
   }
 }

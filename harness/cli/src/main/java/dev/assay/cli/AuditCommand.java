@@ -58,11 +58,30 @@ final class AuditCommand {
       name = "contamination",
       mixinStandardHelpOptions = true,
       header = "Searches training data for a benchmark's test items.",
-      footer = {"", "Example:", "  assay audit contamination --train data/ --against science-mini --allow tasks/catalog/science-mini/train.csv"})
+      footer = {
+        "",
+        "Example:",
+        "  assay audit contamination --train data/ --against science-mini --allow tasks/catalog/science-mini/train.csv"
+      })
   int contamination(
-      @Option(names = "--train", paramLabel = "PATH", required = true, arity = "1..*", description = "files and folders to search") List<Path> train,
-      @Option(names = "--against", paramLabel = "B", required = true, description = "task whose hidden test it is: catalog name or folder") String against,
-      @Option(names = "--allow", paramLabel = "PATH", arity = "1..*", description = "files whose text is no evidence, such as an allowed train split")
+      @Option(
+              names = "--train",
+              paramLabel = "PATH",
+              required = true,
+              arity = "1..*",
+              description = "files and folders to search")
+          List<Path> train,
+      @Option(
+              names = "--against",
+              paramLabel = "B",
+              required = true,
+              description = "task whose hidden test it is: catalog name or folder")
+          String against,
+      @Option(
+              names = "--allow",
+              paramLabel = "PATH",
+              arity = "1..*",
+              description = "files whose text is no evidence, such as an allowed train split")
           @Nullable List<Path> allow,
       @Option(names = "--json", description = "print the report as JSON") boolean json) {
     train.forEach(AuditCommand::mustExist);
@@ -70,26 +89,48 @@ final class AuditCommand {
     allowed.forEach(AuditCommand::mustExist);
     Task task = new Catalog(Installation.root()).task(against);
     List<BenchmarkItem> items =
-        task.benchmark().test().stream().map(i -> new BenchmarkItem(i.id(), i.question(), i.choices())).toList();
+        task.benchmark().test().stream()
+            .map(i -> new BenchmarkItem(i.id(), i.question(), i.choices()))
+            .toList();
     return show(derive(ContaminationScan.scan(train, items, allowed)), json);
   }
 
   @Command(
       name = "checkpoint",
       mixinStandardHelpOptions = true,
-      header = "Compares a checkpoint's tensors with a base model and with known post-trained models.")
+      header =
+          "Compares a checkpoint's tensors with a base model and with known post-trained models.")
   int checkpoint(
-      @Option(names = "--candidate", paramLabel = "DIR", required = true, description = "the checkpoint in question") Path candidate,
-      @Option(names = "--base", paramLabel = "DIR", required = true, description = "the model it should come from") Path base,
-      @Option(names = "--reference", paramLabel = "DIR", description = "a model that it should not come from; several by repeating it")
+      @Option(
+              names = "--candidate",
+              paramLabel = "DIR",
+              required = true,
+              description = "the checkpoint in question")
+          Path candidate,
+      @Option(
+              names = "--base",
+              paramLabel = "DIR",
+              required = true,
+              description = "the model it should come from")
+          Path base,
+      @Option(
+              names = "--reference",
+              paramLabel = "DIR",
+              description = "a model that it should not come from; several by repeating it")
           @Nullable List<Path> references,
       @Option(names = "--json", description = "print the report as JSON") boolean json) {
     List<KnownCheckpoint> known =
         (references == null ? List.<Path>of() : references)
-            .stream().map(r -> new KnownCheckpoint(String.valueOf(r.getFileName()), read(r))).toList();
+            .stream()
+                .map(r -> new KnownCheckpoint(String.valueOf(r.getFileName()), read(r)))
+                .toList();
     DetectorReport report =
         new LineageDetector(Rules.standard())
-            .compare(read(candidate), read(base), known, "assay audit checkpoint --candidate " + candidate + " --base " + base);
+            .compare(
+                read(candidate),
+                read(base),
+                known,
+                "assay audit checkpoint --candidate " + candidate + " --base " + base);
     return show(derive(report), json);
   }
 
@@ -103,7 +144,8 @@ final class AuditCommand {
     try {
       return CheckpointReader.read(folder);
     } catch (EmptyCheckpointException | InvalidCheckpointException e) {
-      throw new InputException(folder + " is no checkpoint that can be read: " + e.getMessage(), null, e);
+      throw new InputException(
+          folder + " is no checkpoint that can be read: " + e.getMessage(), null, e);
     }
   }
 

@@ -18,7 +18,11 @@ import picocli.CommandLine.Parameters;
     name = "cancel",
     mixinStandardHelpOptions = true,
     header = "Ends a running job: its coordinator, its running trial and that trial's container.",
-    description = {"", "Finished trials are kept. Go on later with: assay run ... --out DIR --resume", ""})
+    description = {
+      "",
+      "Finished trials are kept. Go on later with: assay run ... --out DIR --resume",
+      ""
+    })
 final class CancelCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "the job's folder")
   private @Nullable Path folder;
@@ -29,15 +33,21 @@ final class CancelCommand implements Callable<Integer> {
   public Integer call() {
     JobFolder job = Installation.job(Objects.requireNonNull(folder));
     if (ProcessLock.isHeld(job.coordinatorLock())) {
-      ProcessLock.owner(job.coordinatorLock()).flatMap(ProcessHandle::of).ifPresent(ProcessHandle::destroy);
+      ProcessLock.owner(job.coordinatorLock())
+          .flatMap(ProcessHandle::of)
+          .ifPresent(ProcessHandle::destroy);
     }
     LocalExecutor executor = new LocalExecutor(List.of());
-    List<TrialFolder> running = job.trials().stream().filter(t -> ProcessLock.isHeld(t.lock())).toList();
+    List<TrialFolder> running =
+        job.trials().stream().filter(t -> ProcessLock.isHeld(t.lock())).toList();
     running.forEach(executor::cancel);
     Objects.requireNonNull(spec)
         .commandLine()
         .getOut()
-        .println(running.isEmpty() ? "nothing was running" : "cancelled " + running.size() + " running trial(s)");
+        .println(
+            running.isEmpty()
+                ? "nothing was running"
+                : "cancelled " + running.size() + " running trial(s)");
     return 0;
   }
 }

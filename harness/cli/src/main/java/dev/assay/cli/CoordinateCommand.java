@@ -12,8 +12,14 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code assay coordinate DIR}: the job's coordinator, started by {@code run} in a session of its own. */
-@Command(name = "coordinate", hidden = true, header = "Runs a planned job to its end, in this process.")
+/**
+ * {@code assay coordinate DIR}: the job's coordinator, started by {@code run} in a session of its
+ * own.
+ */
+@Command(
+    name = "coordinate",
+    hidden = true,
+    header = "Runs a planned job to its end, in this process.")
 final class CoordinateCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR")
   private @Nullable Path folder;

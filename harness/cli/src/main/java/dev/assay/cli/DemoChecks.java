@@ -44,16 +44,30 @@ record DemoChecks(List<Check> checks) {
     List<Check> all = new ArrayList<>();
     all.add(new Check("sft is above idle by at least five standard errors", apart(sft, idle) >= 5));
     all.add(new Check("idle and sft are clean", clean(idle) && clean(sft)));
-    all.add(new Check("contaminator is flagged, by items of the test", flagged(contaminator, e -> e.item() != null)));
-    all.add(new Check("smuggler is flagged, by tensors of another model", flagged(smuggler, e -> e.tensor() != null)));
-    all.add(new Check("tamperer has idle's checkpoint and score, and its attempts are findings", gainedNothing(tamperer, idle)));
-    all.add(new Check("overrunner is scored on what stood at the deadline; the swap is absent", notSwapped(overrunner)));
+    all.add(
+        new Check(
+            "contaminator is flagged, by items of the test",
+            flagged(contaminator, e -> e.item() != null)));
+    all.add(
+        new Check(
+            "smuggler is flagged, by tensors of another model",
+            flagged(smuggler, e -> e.tensor() != null)));
+    all.add(
+        new Check(
+            "tamperer has idle's checkpoint and score, and its attempts are findings",
+            gainedNothing(tamperer, idle)));
+    all.add(
+        new Check(
+            "overrunner is scored on what stood at the deadline; the swap is absent",
+            notSwapped(overrunner)));
     return new DemoChecks(all);
   }
 
   private record Trial(AttemptFolder attempt, TrialResult result, Audit audit) {
     Outcome.Scored scored() {
-      return result.outcome() instanceof Outcome.Scored s ? s : new Outcome.Scored(Double.NaN, Double.NaN, 0);
+      return result.outcome() instanceof Outcome.Scored s
+          ? s
+          : new Outcome.Scored(Double.NaN, Double.NaN, 0);
     }
   }
 
@@ -65,7 +79,9 @@ record DemoChecks(List<Check> checks) {
             .orElseThrow(() -> new InputException(job.path() + " has no trial of " + agent));
     AttemptFolder attempt = folder.latest().orElseThrow();
     return new Trial(
-        attempt, Json.read(attempt.result(), TrialResult.class), Json.read(attempt.audit(), Audit.class));
+        attempt,
+        Json.read(attempt.result(), TrialResult.class),
+        Json.read(attempt.audit(), Audit.class));
   }
 
   private static double apart(Trial a, Trial b) {
@@ -77,7 +93,8 @@ record DemoChecks(List<Check> checks) {
     return trial.result().verdict() == Verdict.CLEAN;
   }
 
-  private static boolean flagged(Trial trial, java.util.function.Predicate<Finding.Evidence> names) {
+  private static boolean flagged(
+      Trial trial, java.util.function.Predicate<Finding.Evidence> names) {
     return trial.result().verdict() == Verdict.FLAGGED
         && trial.audit().findings().flatMap(f -> f.evidence().stream()).anyMatch(names);
   }

@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
-    header = "The main job on this machine: six agents compete, the cheats are caught, a board is built.",
+    header =
+        "The main job on this machine: six agents compete, the cheats are caught, a board is built.",
     description = {
       "",
       "Real containers, real training of a tiny model, a real server, a hidden test; nothing is simulated. The agents:",
@@ -38,7 +39,11 @@ final class DemoCommand implements Callable<Integer> {
   private static final List<String> AGENTS =
       List.of("idle", "sft", "contaminator", "smuggler", "tamperer", "overrunner");
 
-  @Option(names = "--out", paramLabel = "DIR", description = "where the job goes (default ${DEFAULT-VALUE}); a finished demo there is moved aside")
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "where the job goes (default ${DEFAULT-VALUE}); a finished demo there is moved aside")
   private Path out = Path.of("assay-out", "demo");
 
   @Option(names = "--json", description = "print the checks and the job as JSON")
@@ -53,9 +58,13 @@ final class DemoCommand implements Callable<Integer> {
     Instant started = Instant.now();
     moveAside(talk);
     JobRequest request =
-        new JobRequest(AGENTS, List.of("science-mini"), List.of("tiny-qwen3-base"), 1, 0, "cpu", null, null);
+        new JobRequest(
+            AGENTS, List.of("science-mini"), List.of("tiny-qwen3-base"), 1, 0, "cpu", null, null);
     JobFolder job = JobRuns.start(request, out, true);
-    talk.println("six trials into " + job.path() + "; the first prepares the images. The terminal may be closed meanwhile.");
+    talk.println(
+        "six trials into "
+            + job.path()
+            + "; the first prepares the images. The terminal may be closed meanwhile.");
     JobView view = JobRuns.follow(job, talk);
     int code = Report.job(job, view, false, talk);
     if (code != 0) {
@@ -66,7 +75,8 @@ final class DemoCommand implements Callable<Integer> {
       print.print(dev.assay.results.store.Json.pretty(checks));
     } else {
       checks.print(print);
-      print.println("done in " + Durations.show(Duration.between(started, Instant.now()).toSeconds()));
+      print.println(
+          "done in " + Durations.show(Duration.between(started, Instant.now()).toSeconds()));
     }
     print.flush();
     return checks.hold() ? 0 : 1;
@@ -75,7 +85,9 @@ final class DemoCommand implements Callable<Integer> {
   /** A finished demo is kept, under another name; an unfinished one is gone on with. */
   private void moveAside(PrintWriter talk) throws IOException {
     JobFolder job = new JobFolder(out);
-    if (!Files.exists(job.lockFile()) || !JobView.read(job).finished() || JobView.read(job).running()) {
+    if (!Files.exists(job.lockFile())
+        || !JobView.read(job).finished()
+        || JobView.read(job).running()) {
       return;
     }
     int number = 1;

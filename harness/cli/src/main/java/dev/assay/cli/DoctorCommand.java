@@ -3,9 +3,9 @@ package dev.assay.cli;
 import dev.assay.results.AssayException;
 import dev.assay.results.record.TrialRecord;
 import dev.assay.results.store.Json;
+import dev.assay.sandbox.Engines;
 import dev.assay.sandbox.HostFacts;
 import dev.assay.sandbox.Sandboxes;
-import dev.assay.sandbox.Engines;
 import java.io.File;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -49,8 +49,14 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() {
     List<Row> rows = new ArrayList<>();
     TrialRecord.Host host = HostFacts.read(null);
-    rows.add(new Row("java", Health.OK, System.getProperty("java.vm.name") + " " + System.getProperty("java.version"), null));
-    rows.add(new Row("host", Health.OK, host.kernel() + ", " + host.cpus() + " x " + host.cpu(), null));
+    rows.add(
+        new Row(
+            "java",
+            Health.OK,
+            System.getProperty("java.vm.name") + " " + System.getProperty("java.version"),
+            null));
+    rows.add(
+        new Row("host", Health.OK, host.kernel() + ", " + host.cpus() + " x " + host.cpu(), null));
     rows.add(memory(host));
     rows.add(disk());
     rows.add(root());
@@ -72,7 +78,11 @@ final class DoctorCommand implements Callable<Integer> {
     long gib = host.memoryBytes() >> 30;
     return gib >= 7
         ? new Row("memory", Health.OK, gib + " GiB", null)
-        : new Row("memory", Health.LESS, gib + " GiB", "8 GiB are wanted; lower [agent] memory_bytes in harness/profiles/cpu.toml");
+        : new Row(
+            "memory",
+            Health.LESS,
+            gib + " GiB",
+            "8 GiB are wanted; lower [agent] memory_bytes in harness/profiles/cpu.toml");
   }
 
   private static Row disk() {
@@ -80,7 +90,11 @@ final class DoctorCommand implements Callable<Integer> {
     long gib = new File(folder.toString()).getUsableSpace() >> 30;
     return gib >= 8
         ? new Row("disk", Health.OK, gib + " GiB free at " + folder, null)
-        : new Row("disk", gib >= 4 ? Health.LESS : Health.BAD, gib + " GiB free at " + folder, "images and a demo need about 8 GiB");
+        : new Row(
+            "disk",
+            gib >= 4 ? Health.LESS : Health.BAD,
+            gib + " GiB free at " + folder,
+            "images and a demo need about 8 GiB");
   }
 
   private static Row root() {
@@ -99,7 +113,8 @@ final class DoctorCommand implements Callable<Integer> {
         return new Row(name, Health.OK, folder + "/" + name, null);
       }
     }
-    return new Row(name, Health.BAD, "not found (for " + purpose + ")", "apt-get install " + debian);
+    return new Row(
+        name, Health.BAD, "not found (for " + purpose + ")", "apt-get install " + debian);
   }
 
   private static void engine(List<Row> rows) {
@@ -109,7 +124,15 @@ final class DoctorCommand implements Callable<Integer> {
           new Row(
               "engine",
               Health.OK,
-              engine.name() + " " + engine.version() + ", API " + engine.apiVersion() + ", cgroup " + engine.cgroup() + ", " + engine.storage(),
+              engine.name()
+                  + " "
+                  + engine.version()
+                  + ", API "
+                  + engine.apiVersion()
+                  + ", cgroup "
+                  + engine.cgroup()
+                  + ", "
+                  + engine.storage(),
               null));
       boolean gvisor = sandboxes.runtimes().contains("runsc");
       rows.add(
@@ -117,7 +140,9 @@ final class DoctorCommand implements Callable<Integer> {
               "runtimes",
               Health.OK,
               String.join(", ", sandboxes.runtimes()),
-              gvisor ? null : "optional: gVisor (apt-get install runsc, then name it in daemon.json)"));
+              gvisor
+                  ? null
+                  : "optional: gVisor (apt-get install runsc, then name it in daemon.json)"));
     } catch (AssayException e) {
       rows.add(new Row("engine", Health.BAD, String.valueOf(e.getMessage()), e.remedy()));
     }
@@ -126,13 +151,18 @@ final class DoctorCommand implements Callable<Integer> {
   private static Row gpu(TrialRecord.Host host) {
     String gpu = host.gpu();
     return gpu == null
-        ? new Row("gpu", Health.ABSENT, "none", "the cpu profile needs none; the h100 profile needs an NVIDIA driver and its container toolkit")
+        ? new Row(
+            "gpu",
+            Health.ABSENT,
+            "none",
+            "the cpu profile needs none; the h100 profile needs an NVIDIA driver and its container toolkit")
         : new Row("gpu", Health.OK, gpu, null);
   }
 
   private static void print(List<Row> rows, PrintWriter out) {
     for (Row row : rows) {
-      out.printf("%-7s %-10s %s%n", row.health().name().toLowerCase(Locale.ROOT), row.what(), row.found());
+      out.printf(
+          "%-7s %-10s %s%n", row.health().name().toLowerCase(Locale.ROOT), row.what(), row.found());
       if (row.remedy() != null) {
         out.printf("%-7s %-10s -> %s%n", "", "", row.remedy());
       }

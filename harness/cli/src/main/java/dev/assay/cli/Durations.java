@@ -29,6 +29,8 @@ final class Durations {
     if (seconds >= 3600) {
       return String.format("%d h %02d min", seconds / 3600, seconds % 3600 / 60);
     }
-    return seconds >= 60 ? String.format("%d min %02d s", seconds / 60, seconds % 60) : seconds + " s";
+    return seconds >= 60
+        ? String.format("%d min %02d s", seconds / 60, seconds % 60)
+        : seconds + " s";
   }
 }

@@ -7,10 +7,14 @@ import java.nio.file.FileSystemException;
 import java.util.Objects;
 import picocli.CommandLine;
 
-/** Turns whatever went wrong into one clear line and the right exit code. Stacks are shown with ASSAY_DEBUG=1 only. */
+/**
+ * Turns whatever went wrong into one clear line and the right exit code. Stacks are shown with
+ * ASSAY_DEBUG=1 only.
+ */
 final class Failures implements CommandLine.IExecutionExceptionHandler {
   @Override
-  public int handleExecutionException(Exception e, CommandLine command, CommandLine.ParseResult result) {
+  public int handleExecutionException(
+      Exception e, CommandLine command, CommandLine.ParseResult result) {
     if (System.getenv("ASSAY_DEBUG") != null) {
       e.printStackTrace(command.getErr());
     }
@@ -30,22 +34,36 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
   static int usage(CommandLine.ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
     String hint = "see " + command.getCommandSpec().qualifiedName() + " --help";
-    String message = Objects.requireNonNullElse(e.getMessage(), "wrong usage").lines().findFirst().orElse("");
+    String message =
+        Objects.requireNonNullElse(e.getMessage(), "wrong usage").lines().findFirst().orElse("");
     var suggestions =
-        e instanceof CommandLine.UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : java.util.List.<String>of();
-    String meant = suggestions.isEmpty() ? "" : " (did you mean " + String.join(" or ", suggestions) + "?)";
+        e instanceof CommandLine.UnmatchedArgumentException unmatched
+            ? unmatched.getSuggestions()
+            : java.util.List.<String>of();
+    String meant =
+        suggestions.isEmpty() ? "" : " (did you mean " + String.join(" or ", suggestions) + "?)";
     command.getErr().println("assay: " + message + meant + "; " + hint);
     return 2;
   }
 
-  private static String io(@org.jspecify.annotations.Nullable String context, @org.jspecify.annotations.Nullable IOException e) {
-    String reason = e == null ? "unknown" : e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
+  private static String io(
+      @org.jspecify.annotations.Nullable String context,
+      @org.jspecify.annotations.Nullable IOException e) {
+    String reason =
+        e == null
+            ? "unknown"
+            : e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
     if (e instanceof FileSystemException file) {
-      reason = file.getFile() + ": " + Objects.requireNonNullElse(file.getReason(), file.getClass().getSimpleName());
+      reason =
+          file.getFile()
+              + ": "
+              + Objects.requireNonNullElse(file.getReason(), file.getClass().getSimpleName());
     }
     String text = String.valueOf(e == null ? "" : e.getMessage());
     if (text.contains("No space left")) {
-      return "the disk is full (" + reason + "); free some space and start the same command again, finished steps are kept";
+      return "the disk is full ("
+          + reason
+          + "); free some space and start the same command again, finished steps are kept";
     }
     return context == null || context.contains(reason) ? reason : context + " (" + reason + ")";
   }

@@ -78,7 +78,11 @@ final class Follower {
       case DONE -> done(trial);
       case RUNNING -> {
         Step step = trial.step();
-        yield step == null ? "" : step.label() + budget(trial, step) + (trial.message() == null ? "" : ": " + trial.message());
+        yield step == null
+            ? ""
+            : step.label()
+                + budget(trial, step)
+                + (trial.message() == null ? "" : ": " + trial.message());
       }
     };
   }
@@ -101,6 +105,11 @@ final class Follower {
   private static String live(Trial trial) {
     Instant since = trial.since();
     long seconds = since == null ? 0 : Duration.between(since, Instant.now()).toSeconds();
-    return trial.agent() + ": " + (trial.step() == null ? "starting" : trial.step().label()) + " " + seconds + " s";
+    return trial.agent()
+        + ": "
+        + (trial.step() == null ? "starting" : trial.step().label())
+        + " "
+        + seconds
+        + " s";
   }
 }

@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** This installation: where the product's tree is, how it is started again, where the operator's things lie. */
+/**
+ * This installation: where the product's tree is, how it is started again, where the operator's
+ * things lie.
+ */
 final class Installation {
   static final String VERSION = "0.1.0";
 
@@ -22,7 +25,8 @@ final class Installation {
   static Path root() {
     String root = System.getProperty("assay.root");
     if (root == null || !Files.isDirectory(Path.of(root, "tasks", "catalog"))) {
-      throw new EnvironmentException("the product's tree was not found", "start Assay by its launcher, ./assay");
+      throw new EnvironmentException(
+          "the product's tree was not found", "start Assay by its launcher, ./assay");
     }
     return Path.of(root).toAbsolutePath().normalize();
   }
@@ -35,7 +39,10 @@ final class Installation {
   /** The operator's configuration: {@code $XDG_CONFIG_HOME/assay}, else {@code ~/.config/assay}. */
   static Path config() {
     String xdg = System.getenv("XDG_CONFIG_HOME");
-    Path base = xdg == null || xdg.isBlank() ? Path.of(System.getProperty("user.home"), ".config") : Path.of(xdg);
+    Path base =
+        xdg == null || xdg.isBlank()
+            ? Path.of(System.getProperty("user.home"), ".config")
+            : Path.of(xdg);
     return base.resolve("assay");
   }
 
@@ -43,7 +50,10 @@ final class Installation {
     return new Planner(root(), VERSION);
   }
 
-  /** The command that starts Assay again just as it was started now, to which a command's words are added. */
+  /**
+   * The command that starts Assay again just as it was started now, to which a command's words are
+   * added.
+   */
   static List<String> self() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -62,12 +72,16 @@ final class Installation {
   static JobFolder job(Path folder) {
     JobFolder job = new JobFolder(folder);
     if (!Files.exists(job.lockFile())) {
-      throw new dev.assay.results.InputException(folder + " is not a job's folder: it has no job.lock.toml");
+      throw new dev.assay.results.InputException(
+          folder + " is not a job's folder: it has no job.lock.toml");
     }
     return job;
   }
 
-  /** Refuses to start where the disk could fill up: a volume, an evaluation and the record fit in this much. */
+  /**
+   * Refuses to start where the disk could fill up: a volume, an evaluation and the record fit in
+   * this much.
+   */
   static void needDisk(Path folder, long bytes) {
     Path there = folder.toAbsolutePath();
     while (!Files.exists(there)) {
@@ -76,7 +90,13 @@ final class Installation {
     long free = new File(there.toString()).getUsableSpace();
     if (free < bytes) {
       throw new EnvironmentException(
-          "only " + (free >> 20) + " MiB are free at " + there + ", this needs " + (bytes >> 20) + " MiB",
+          "only "
+              + (free >> 20)
+              + " MiB are free at "
+              + there
+              + ", this needs "
+              + (bytes >> 20)
+              + " MiB",
           "free some space or choose another --out");
     }
   }

@@ -9,8 +9,8 @@ import dev.assay.runner.job.JobView;
 import dev.assay.runner.plan.JobRequest;
 import dev.assay.runner.plan.Planner;
 import dev.assay.runner.plan.Profile;
-import dev.assay.sandbox.Sandboxes;
 import dev.assay.sandbox.Engines;
+import dev.assay.sandbox.Sandboxes;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,8 @@ final class JobRuns {
     Planner.Plan plan = Installation.planner().resolve(request);
     JobFolder job = new JobFolder(out);
     if (ProcessLock.isHeld(job.coordinatorLock())) {
-      throw new InputException(out + " is already being run", "follow it with: assay status " + out + " --follow");
+      throw new InputException(
+          out + " is already being run", "follow it with: assay status " + out + " --follow");
     }
     if (Files.exists(job.lockFile()) && !resume) {
       throw new InputException(
@@ -77,13 +78,12 @@ final class JobRuns {
   /** Shows a job until its coordinator ends, then how it ended. */
   static JobView follow(JobFolder job, PrintWriter out) throws InterruptedException {
     Thread farewell =
-        new Thread(
-            () ->
-                System.err.println(
-                    "assay: the job goes on in the background; follow it with: assay status "
-                        + job.path()
-                        + " --follow, end it with: assay cancel "
-                        + job.path()));
+        new Thread(() ->
+            System.err.println(
+                "assay: the job goes on in the background; follow it with: assay status "
+                    + job.path()
+                    + " --follow, end it with: assay cancel "
+                    + job.path()));
     Runtime.getRuntime().addShutdownHook(farewell);
     try {
       return new Follower(job, out).follow();

@@ -1,7 +1,7 @@
 package dev.assay.cli;
 
-import dev.assay.leaderboard.board.Board;
 import dev.assay.leaderboard.LeaderboardBuilder;
+import dev.assay.leaderboard.board.Board;
 import dev.assay.results.InputException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -15,7 +15,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code assay leaderboard}. */
-@Command(name = "leaderboard", mixinStandardHelpOptions = true, header = "Builds boards from finished jobs.")
+@Command(
+    name = "leaderboard",
+    mixinStandardHelpOptions = true,
+    header = "Builds boards from finished jobs.")
 final class LeaderboardCommand {
   @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
@@ -25,9 +28,19 @@ final class LeaderboardCommand {
       header = "Writes leaderboard.csv, leaderboard.json, index.html and a page a trial.",
       description = {"", "The pages need no network and no server: open index.html.", ""})
   int build(
-      @Parameters(paramLabel = "RESULTS", arity = "1..*", description = "folders of jobs") List<Path> results,
-      @Option(names = "--out", paramLabel = "DIR", required = true, description = "where the board goes") Path out,
-      @Option(names = "--ruleset", paramLabel = "R", defaultValue = "assay", description = "name of a ruleset (default ${DEFAULT-VALUE})")
+      @Parameters(paramLabel = "RESULTS", arity = "1..*", description = "folders of jobs")
+          List<Path> results,
+      @Option(
+              names = "--out",
+              paramLabel = "DIR",
+              required = true,
+              description = "where the board goes")
+          Path out,
+      @Option(
+              names = "--ruleset",
+              paramLabel = "R",
+              defaultValue = "assay",
+              description = "name of a ruleset (default ${DEFAULT-VALUE})")
           String ruleset) {
     for (Path folder : results) {
       if (!Files.exists(folder.resolve("job.lock.toml"))) {

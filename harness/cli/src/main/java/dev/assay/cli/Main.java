@@ -4,13 +4,17 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
-/** The command line's entry. Exit codes: 0 done or yes, 1 ran and the answer is no, 2 usage or input, 3 environment. */
+/**
+ * The command line's entry. Exit codes: 0 done or yes, 1 ran and the answer is no, 2 usage or
+ * input, 3 environment.
+ */
 @Command(
     name = "assay",
     version = Installation.VERSION,
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    header = "Runs AI agents that post-train language models, scores what they leave, audits how they got there.",
+    header =
+        "Runs AI agents that post-train language models, scores what they leave, audits how they got there.",
     description = {
       "",
       "Start with @|bold assay demo|@: six agents compete on this machine in a few minutes, four of them cheat.",

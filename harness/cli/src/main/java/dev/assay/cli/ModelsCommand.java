@@ -23,14 +23,21 @@ final class ModelsCommand {
   /** One line a model. */
   record Line(String name, String architecture, long parameters, String title) {}
 
-  @Command(name = "list", mixinStandardHelpOptions = true, header = "Lists the base models of the catalog.")
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      header = "Lists the base models of the catalog.")
   int list(@Option(names = "--json", description = "print it as JSON") boolean json) {
-    List<Line> lines = catalog().models().stream().map(catalog()::model).map(ModelsCommand::line).toList();
+    List<Line> lines =
+        catalog().models().stream().map(catalog()::model).map(ModelsCommand::line).toList();
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     if (json) {
       out.print(Json.pretty(lines));
     } else {
-      lines.forEach(l -> out.printf("%-18s %-20s %,12d parameters  %s%n", l.name(), l.architecture(), l.parameters(), l.title()));
+      lines.forEach(l ->
+          out.printf(
+              "%-18s %-20s %,12d parameters  %s%n",
+              l.name(), l.architecture(), l.parameters(), l.title()));
     }
     out.flush();
     return 0;

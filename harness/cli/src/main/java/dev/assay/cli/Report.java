@@ -1,7 +1,7 @@
 package dev.assay.cli;
 
-import dev.assay.leaderboard.board.Board;
 import dev.assay.leaderboard.LeaderboardBuilder;
+import dev.assay.leaderboard.board.Board;
 import dev.assay.results.store.JobFolder;
 import dev.assay.results.store.Json;
 import dev.assay.runner.job.JobView;
@@ -33,9 +33,16 @@ final class Report {
     }
     view.trials().stream()
         .filter(t -> t.state() != State.DONE)
-        .forEach(t -> out.println("not done: " + t.id() + (t.message() == null ? "" : " (" + t.message() + ")")));
+        .forEach(t ->
+            out.println(
+                "not done: " + t.id() + (t.message() == null ? "" : " (" + t.message() + ")")));
     if (!complete) {
-      out.println("go on with: assay run ... --out " + job.path() + " --resume   (logs: " + job.coordinatorLog() + ", */trial.log)");
+      out.println(
+          "go on with: assay run ... --out "
+              + job.path()
+              + " --resume   (logs: "
+              + job.coordinatorLog()
+              + ", */trial.log)");
     }
     out.flush();
     return complete ? 0 : 3;

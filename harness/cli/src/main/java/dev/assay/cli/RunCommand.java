@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
-    header = "Runs a job: agents x tasks x base models x repeats, each trial in its own locked-down container.",
+    header =
+        "Runs a job: agents x tasks x base models x repeats, each trial in its own locked-down container.",
     description = {
       "",
       "Give a job file, or name agents, tasks and models. The job runs in the background in a session of its own: this command",
@@ -52,7 +53,10 @@ final class RunCommand implements Callable<Integer> {
   @Parameters(paramLabel = "JOB.toml", arity = "0..1", description = "the job file")
   private @Nullable Path file;
 
-  @Option(names = "--agent", paramLabel = "A", description = "catalog name or folder; several by repeating it")
+  @Option(
+      names = "--agent",
+      paramLabel = "A",
+      description = "catalog name or folder; several by repeating it")
   private List<String> agents = List.of();
 
   @Option(names = "--task", paramLabel = "T", description = "catalog name or folder")
@@ -64,13 +68,19 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--repeats", paramLabel = "N", description = "trials a cell (default 1)")
   private @Nullable Integer repeats;
 
-  @Option(names = "--budget", paramLabel = "T", description = "wall time of a trial: 90s, 30m, 10h (default: the profile's)")
+  @Option(
+      names = "--budget",
+      paramLabel = "T",
+      description = "wall time of a trial: 90s, 30m, 10h (default: the profile's)")
   private @Nullable String budget;
 
   @Option(names = "--profile", paramLabel = "P", description = "cpu or h100 (default cpu)")
   private @Nullable String profile;
 
-  @Option(names = "--out", paramLabel = "DIR", description = "the job's folder (default assay-out/TIME)")
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "the job's folder (default assay-out/TIME)")
   private @Nullable Path out;
 
   @Option(names = "--resume", description = "go on with the job in --out")
@@ -96,7 +106,10 @@ final class RunCommand implements Callable<Integer> {
     }
     JobFolder job = JobRuns.start(request, out == null ? fresh() : out, resume);
     if (detach) {
-      print.println(json ? Json.line(JobView.read(job)) : "started; follow it with: assay status " + job.path() + " --follow");
+      print.println(
+          json
+              ? Json.line(JobView.read(job))
+              : "started; follow it with: assay status " + job.path() + " --follow");
       return 0;
     }
     JobView view = JobRuns.follow(job, json ? new PrintWriter(java.io.Writer.nullWriter()) : print);
@@ -111,19 +124,27 @@ final class RunCommand implements Callable<Integer> {
     }
     plan.trials().forEach(t -> print.println(t.id()));
     long seconds = plan.trials().size() * plan.lock().budget().wallSeconds();
-    print.printf("%d trials, at most %s of agents' time%n", plan.trials().size(), Durations.show(seconds));
+    print.printf(
+        "%d trials, at most %s of agents' time%n", plan.trials().size(), Durations.show(seconds));
     return 0;
   }
 
   private JobRequest request() {
     if (file != null) {
-      if (!agents.isEmpty() || !tasks.isEmpty() || !models.isEmpty() || repeats != null || budget != null || profile != null) {
-        throw new InputException("a job file and --agent, --task, --model, --repeats, --budget or --profile exclude each other");
+      if (!agents.isEmpty()
+          || !tasks.isEmpty()
+          || !models.isEmpty()
+          || repeats != null
+          || budget != null
+          || profile != null) {
+        throw new InputException(
+            "a job file and --agent, --task, --model, --repeats, --budget or --profile exclude each other");
       }
       return JobFile.load(file);
     }
     if (agents.isEmpty() || tasks.isEmpty() || models.isEmpty()) {
-      throw new InputException("give a job file, or --agent, --task and --model", "see assay run --help");
+      throw new InputException(
+          "give a job file, or --agent, --task and --model", "see assay run --help");
     }
     return new JobRequest(
         agents,
@@ -137,6 +158,9 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private static Path fresh() {
-    return Path.of("assay-out", LocalDateTime.now(java.time.ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")));
+    return Path.of(
+        "assay-out",
+        LocalDateTime.now(java.time.ZoneId.systemDefault())
+            .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")));
   }
 }

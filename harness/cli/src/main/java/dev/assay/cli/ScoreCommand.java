@@ -42,7 +42,10 @@ final class ScoreCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", arity = "0..1", description = "folder of a trial or an attempt")
   private @Nullable Path folder;
 
-  @Option(names = "--benchmark", paramLabel = "B", description = "task whose benchmark it is: catalog name or folder")
+  @Option(
+      names = "--benchmark",
+      paramLabel = "B",
+      description = "task whose benchmark it is: catalog name or folder")
   private @Nullable String benchmark;
 
   @Option(names = "--protocol", paramLabel = "P", description = "default: the task's")
@@ -68,7 +71,13 @@ final class ScoreCommand implements Callable<Integer> {
     } else {
       out.printf(
           "%s, protocol %s v%d: %.4f ± %.4f (n = %d, format failures %d)%n",
-          score.benchmark(), score.protocol(), score.protocolVersion(), score.score(), score.stderr(), score.n(), score.formatFailures());
+          score.benchmark(),
+          score.protocol(),
+          score.protocolVersion(),
+          score.score(),
+          score.stderr(),
+          score.n(),
+          score.formatFailures());
     }
     out.flush();
     return 0;
@@ -81,7 +90,8 @@ final class ScoreCommand implements Callable<Integer> {
     }
     AttemptFolder attempt = attempts.getLast();
     if (!Files.exists(attempt.responses())) {
-      throw new InputException(attempt.path() + " has no responses.jsonl: its submission was not evaluated");
+      throw new InputException(
+          attempt.path() + " has no responses.jsonl: its submission was not evaluated");
     }
     TrialSpec trial = attempt.trial().spec();
     Task task = Task.load(Path.of(trial.taskFolder()));
@@ -95,7 +105,8 @@ final class ScoreCommand implements Callable<Integer> {
 
   private Score fromFile() throws IOException {
     if (benchmark == null || responses == null) {
-      throw new InputException("give a trial's folder, or --benchmark and --responses", "see assay score --help");
+      throw new InputException(
+          "give a trial's folder, or --benchmark and --responses", "see assay score --help");
     }
     Task task = new Catalog(Installation.root()).task(benchmark);
     Path scratch = Files.createTempDirectory("assay-score");

@@ -19,7 +19,11 @@ import picocli.CommandLine.Parameters;
     name = "status",
     mixinStandardHelpOptions = true,
     header = "Says where a job stands, from its folder alone.",
-    description = {"", "Exit code 0 when every trial has a result that counts or the job is running, else 1.", ""})
+    description = {
+      "",
+      "Exit code 0 when every trial has a result that counts or the job is running, else 1.",
+      ""
+    })
 final class StatusCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "the job's folder")
   private @Nullable Path folder;
@@ -45,9 +49,14 @@ final class StatusCommand implements Callable<Integer> {
       out.print(Json.pretty(view));
     } else {
       for (JobView.Trial trial : view.trials()) {
-        out.printf("%-8s %s%s%n", trial.state().name().toLowerCase(Locale.ROOT), trial.id(), detail(trial));
+        out.printf(
+            "%-8s %s%s%n",
+            trial.state().name().toLowerCase(Locale.ROOT), trial.id(), detail(trial));
       }
-      out.println(view.running() ? "the job is running" : done ? "the job is done" : "the job is not running");
+      out.println(
+          view.running()
+              ? "the job is running"
+              : done ? "the job is done" : "the job is not running");
     }
     out.flush();
     return done || view.running() ? 0 : 1;
@@ -55,7 +64,10 @@ final class StatusCommand implements Callable<Integer> {
 
   private static String detail(JobView.Trial trial) {
     if (trial.outcome() != null) {
-      return "  " + trial.outcome().label() + ", " + String.valueOf(trial.verdict()).toLowerCase(Locale.ROOT);
+      return "  "
+          + trial.outcome().label()
+          + ", "
+          + String.valueOf(trial.verdict()).toLowerCase(Locale.ROOT);
     }
     String step = trial.step() == null ? "" : "  " + trial.step().label();
     return step + (trial.message() == null ? "" : ": " + trial.message());

@@ -23,9 +23,13 @@ final class TasksCommand {
   /** One line a task. */
   record Line(String name, String version, int items, String protocol, String title) {}
 
-  @Command(name = "list", mixinStandardHelpOptions = true, header = "Lists the tasks of the catalog.")
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      header = "Lists the tasks of the catalog.")
   int list(@Option(names = "--json", description = "print it as JSON") boolean json) {
-    List<Line> lines = catalog().tasks().stream().map(catalog()::task).map(TasksCommand::line).toList();
+    List<Line> lines =
+        catalog().tasks().stream().map(catalog()::task).map(TasksCommand::line).toList();
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     if (json) {
       out.print(Json.pretty(lines));
@@ -37,7 +41,12 @@ final class TasksCommand {
   }
 
   private static Line line(Task task) {
-    return new Line(task.name(), task.version(), task.benchmark().test().size(), task.protocolName(), task.title());
+    return new Line(
+        task.name(),
+        task.version(),
+        task.benchmark().test().size(),
+        task.protocolName(),
+        task.title());
   }
 
   private static Catalog catalog() {

@@ -11,8 +11,14 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code assay trial DIR}: one trial, in this process, which holds its gateway and nothing of other trials. */
-@Command(name = "trial", hidden = true, header = "Runs one planned trial to its end, in this process.")
+/**
+ * {@code assay trial DIR}: one trial, in this process, which holds its gateway and nothing of other
+ * trials.
+ */
+@Command(
+    name = "trial",
+    hidden = true,
+    header = "Runs one planned trial to its end, in this process.")
 final class TrialCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR")
   private @Nullable Path folder;
@@ -21,7 +27,8 @@ final class TrialCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     TrialFolder trial = new TrialFolder(Objects.requireNonNull(folder));
     TrialRunner runner =
-        new TrialRunner(Installation.root(), Installation.key(), Engines::connect, Clock.systemUTC());
+        new TrialRunner(
+            Installation.root(), Installation.key(), Engines::connect, Clock.systemUTC());
     return runner.run(trial) ? 0 : 3;
   }
 }

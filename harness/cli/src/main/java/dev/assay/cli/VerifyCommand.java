@@ -42,7 +42,9 @@ final class VerifyCommand implements Callable<Integer> {
     for (AttemptFolder attempt : attempts(Objects.requireNonNull(folder))) {
       String name = attempt.trial().path().getFileName() + "/" + attempt.path().getFileName();
       List<String> wrong =
-          Files.exists(attempt.manifest()) ? Seal.check(attempt, key) : List.of("it has no manifest.json: it was not sealed");
+          Files.exists(attempt.manifest())
+              ? Seal.check(attempt, key)
+              : List.of("it has no manifest.json: it was not sealed");
       out.println((wrong.isEmpty() ? "holds   " : "BROKEN  ") + name);
       wrong.forEach(w -> out.println("        " + w));
       broken += wrong.isEmpty() ? 0 : 1;
@@ -60,7 +62,8 @@ final class VerifyCommand implements Callable<Integer> {
     if (Files.exists(path.resolve("spec.json"))) {
       return new TrialFolder(path).attempts();
     }
-    if (Files.exists(path.resolve("events.jsonl")) && path.getFileName().toString().startsWith("attempt-")) {
+    if (Files.exists(path.resolve("events.jsonl"))
+        && path.getFileName().toString().startsWith("attempt-")) {
       return List.of(new AttemptFolder(path));
     }
     throw new InputException(folder + " is not the folder of a job, a trial or an attempt");

@@ -12,7 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Wrong input: one clear line, the right exit code, no stack trace, nothing written. No engine is needed. */
+/**
+ * Wrong input: one clear line, the right exit code, no stack trace, nothing written. No engine is
+ * needed.
+ */
 class CommandLineTest {
   private static final String MODEL = "tiny-qwen3-base";
   @TempDir private Path folder;
@@ -34,7 +37,8 @@ class CommandLineTest {
       String agent, String task, String model, String said, String remedy) throws Exception {
     Path out = folder.resolve("out");
     oneLine(
-        Assay.run("run", "--agent", agent, "--task", task, "--model", model, "--out", out.toString()),
+        Assay.run(
+            "run", "--agent", agent, "--task", task, "--model", model, "--out", out.toString()),
         2,
         said,
         remedy);
@@ -44,7 +48,11 @@ class CommandLineTest {
   @Test
   void a_misspelt_key_of_a_job_file_names_the_nearest() throws Exception {
     Path job = folder.resolve("job.toml");
-    Files.writeString(job, "schema = 1\nagent = [\"sft\"]\ntasks = [\"science-mini\"]\nmodels = [\"" + MODEL + "\"]\n");
+    Files.writeString(
+        job,
+        "schema = 1\nagent = [\"sft\"]\ntasks = [\"science-mini\"]\nmodels = [\""
+            + MODEL
+            + "\"]\n");
     oneLine(Assay.run("run", job.toString()), 2, "unknown key 'agent'", "'agents'");
   }
 
@@ -65,12 +73,27 @@ class CommandLineTest {
     Assay.Ran ran =
         Assay.run(
             Map.of("DOCKER_HOST", "unix://" + folder.resolve("no.sock")),
-            "run", "--agent", "idle", "--task", "science-mini", "--model", MODEL, "--out", folder.resolve("out").toString());
+            "run",
+            "--agent",
+            "idle",
+            "--task",
+            "science-mini",
+            "--model",
+            MODEL,
+            "--out",
+            folder.resolve("out").toString());
     oneLine(ran, 3, "engine");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"rnu", "run --agnet sft", "status", "score --responses x.jsonl", "run --budget 10x --agent sft --task science-mini --model tiny-qwen3-base"})
+  @ValueSource(
+      strings = {
+        "rnu",
+        "run --agnet sft",
+        "status",
+        "score --responses x.jsonl",
+        "run --budget 10x --agent sft --task science-mini --model tiny-qwen3-base"
+      })
   void wrong_usage_is_one_line_and_code_2(String words) throws Exception {
     oneLine(Assay.run(words.split(" ")), 2);
   }
@@ -79,29 +102,72 @@ class CommandLineTest {
   void a_folder_that_is_no_job_is_named() throws Exception {
     oneLine(Assay.run("status", folder.toString()), 2, "job.lock.toml");
     oneLine(Assay.run("verify", folder.toString()), 2, "not the folder of a job");
-    oneLine(Assay.run("leaderboard", "build", folder.toString(), "--out", folder.resolve("b").toString()), 2, "job.lock.toml");
+    oneLine(
+        Assay.run(
+            "leaderboard", "build", folder.toString(), "--out", folder.resolve("b").toString()),
+        2,
+        "job.lock.toml");
   }
 
   @Test
   void a_score_is_never_computed_on_fewer_items() throws Exception {
     Path responses = Files.writeString(folder.resolve("responses.jsonl"), "");
-    oneLine(Assay.run("score", "--benchmark", "science-mini", "--responses", responses.toString()), 2, "missing");
+    oneLine(
+        Assay.run("score", "--benchmark", "science-mini", "--responses", responses.toString()),
+        2,
+        "missing");
     Files.writeString(responses, "{\"id\":");
-    oneLine(Assay.run("score", "--benchmark", "science-mini", "--responses", responses.toString()), 2, "line 1");
+    oneLine(
+        Assay.run("score", "--benchmark", "science-mini", "--responses", responses.toString()),
+        2,
+        "line 1");
   }
 
   @Test
   void a_dry_run_prints_the_trials_and_writes_nothing() throws Exception {
     Path out = folder.resolve("out");
     Assay.Ran ran =
-        Assay.run("run", "--agent", "sft", "--agent", "idle", "--task", "science-mini", "--model", MODEL, "--repeats", "2", "--dry-run", "--out", out.toString());
+        Assay.run(
+            "run",
+            "--agent",
+            "sft",
+            "--agent",
+            "idle",
+            "--task",
+            "science-mini",
+            "--model",
+            MODEL,
+            "--repeats",
+            "2",
+            "--dry-run",
+            "--out",
+            out.toString());
     assertThat(ran.code()).as(ran.err()).isZero();
     assertThat(ran.out()).contains("sft__science-mini__" + MODEL + "__r2").contains("4 trials");
     assertThat(out).doesNotExist();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "demo", "run", "status", "cancel", "score", "audit", "audit trial", "audit contamination", "audit checkpoint", "leaderboard", "leaderboard build", "verify", "doctor", "agents list", "tasks list", "models list"})
+  @ValueSource(
+      strings = {
+        "",
+        "demo",
+        "run",
+        "status",
+        "cancel",
+        "score",
+        "audit",
+        "audit trial",
+        "audit contamination",
+        "audit checkpoint",
+        "leaderboard",
+        "leaderboard build",
+        "verify",
+        "doctor",
+        "agents list",
+        "tasks list",
+        "models list"
+      })
   void every_command_explains_itself(String command) throws Exception {
     String[] words = (command + " --help").strip().split(" ");
     Assay.Ran ran = Assay.run(words);

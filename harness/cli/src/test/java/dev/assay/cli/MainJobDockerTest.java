@@ -78,7 +78,8 @@ class MainJobDockerTest {
     assertThat(Files.readAllLines(out.resolve("leaderboard.csv")).getFirst())
         .isEqualTo("rank,agent,task,base_model,score,stderr,n,verdict,outcome,wall_seconds");
     assertThat(board().keySet())
-        .containsExactlyInAnyOrder("idle", "sft", "contaminator", "smuggler", "tamperer", "overrunner");
+        .containsExactlyInAnyOrder(
+            "idle", "sft", "contaminator", "smuggler", "tamperer", "overrunner");
   }
 
   @Test
@@ -116,7 +117,10 @@ class MainJobDockerTest {
   }
 
   private static String digest(String agent) throws IOException {
-    return Json.MAPPER.readTree(Files.readAllBytes(attempt(agent).checkpoint())).get("digest").asText();
+    return Json.MAPPER
+        .readTree(Files.readAllBytes(attempt(agent).checkpoint()))
+        .get("digest")
+        .asText();
   }
 
   @Test
@@ -160,6 +164,7 @@ class MainJobDockerTest {
 
   @Test
   void the_gateway_denied_nothing_that_an_honest_agent_asked() throws IOException {
-    assertThat(Files.readString(attempt("sft").gatewayLog())).doesNotContain("\"decision\":\"denied\"");
+    assertThat(Files.readString(attempt("sft").gatewayLog()))
+        .doesNotContain("\"decision\":\"denied\"");
   }
 }

@@ -32,7 +32,8 @@ class RoomsTest {
           "leaderboard", List.of("results"));
 
   @ParameterizedTest
-  @ValueSource(strings = {"results", "sandbox", "tasks", "agents", "audit", "runner", "leaderboard"})
+  @ValueSource(
+      strings = {"results", "sandbox", "tasks", "agents", "audit", "runner", "leaderboard"})
   void a_room_uses_only_the_rooms_of_its_row(String room) {
     List<String> allowed = MAY_USE.getOrDefault(room, List.of());
     String[] others =

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Single trials of agents from folders outside the tree: odd submissions, killed processes. Nothing is trained. */
+/**
+ * Single trials of agents from folders outside the tree: odd submissions, killed processes. Nothing
+ * is trained.
+ */
 @Tag("docker")
 class TrialsDockerTest {
   @TempDir private Path folder;
@@ -36,7 +39,9 @@ class TrialsDockerTest {
     Path home = Files.createDirectories(folder.resolve(name));
     Files.writeString(
         home.resolve("agent.toml"),
-        "schema = 1\nname = \"" + name + "\"\nversion = \"1\"\ntitle = \"t\"\ndescription = \"d\"\nrole = \"honest\"\n");
+        "schema = 1\nname = \""
+            + name
+            + "\"\nversion = \"1\"\ntitle = \"t\"\ndescription = \"d\"\nrole = \"honest\"\n");
     executable(home.resolve("run.sh"), script);
     return home;
   }
@@ -49,7 +54,16 @@ class TrialsDockerTest {
   private String[] command(Path agent, Path out, String... more) {
     List<String> words =
         new java.util.ArrayList<>(
-            List.of("run", "--agent", agent.toString(), "--task", "science-mini", "--model", "tiny-qwen3-base", "--out", out.toString()));
+            List.of(
+                "run",
+                "--agent",
+                agent.toString(),
+                "--task",
+                "science-mini",
+                "--model",
+                "tiny-qwen3-base",
+                "--out",
+                out.toString()));
     words.addAll(List.of(more));
     return words.toArray(String[]::new);
   }
@@ -71,7 +85,8 @@ class TrialsDockerTest {
   }
 
   @Test
-  void an_agent_from_outside_the_tree_runs_with_its_own_image_layer_and_finds_what_is_promised() throws Exception {
+  void an_agent_from_outside_the_tree_runs_with_its_own_image_layer_and_finds_what_is_promised()
+      throws Exception {
     Path agent =
         agent(
             "layered",
@@ -89,8 +104,11 @@ class TrialsDockerTest {
     Assay.Ran ran = Assay.run(command(agent, out, "--budget", "30s"));
     assertThat(ran.code()).as(ran.out() + ran.err()).isZero();
     assertThat(Files.readString(last(out).agentLog()))
-        .contains("made-at-build", "user-ok", "folders-ok", "given-ok", "budget-ok", "evaluate-refused");
-    assertThat(Files.readString(last(out).gatewayLog())).contains("/assay/v1/evaluate").contains("\"denied\"");
+        .contains(
+            "made-at-build", "user-ok", "folders-ok", "given-ok", "budget-ok", "evaluate-refused");
+    assertThat(Files.readString(last(out).gatewayLog()))
+        .contains("/assay/v1/evaluate")
+        .contains("\"denied\"");
     assertThat(outcome(out).get("kind").asText()).isEqualTo("no_submission");
   }
 
@@ -126,7 +144,8 @@ class TrialsDockerTest {
   @Test
   void a_full_volume_is_the_agents_own_trouble_and_the_host_is_untouched() throws Exception {
     Path out = folder.resolve("out");
-    String script = "head -c 4G /dev/zero > /workspace/fill || echo full; rm /workspace/fill; echo went-on";
+    String script =
+        "head -c 4G /dev/zero > /workspace/fill || echo full; rm /workspace/fill; echo went-on";
     assertThat(Assay.run(command(agent("filler", script), out)).code()).isZero();
     assertThat(Files.readString(last(out).agentLog())).contains("full").contains("went-on");
   }
@@ -136,7 +155,8 @@ class TrialsDockerTest {
     Path out = folder.resolve("out");
     Process command = Assay.start(Map.of(), command(agent("slow", "sleep 8"), out));
     JobFolder job = new JobFolder(out);
-    await(() -> Files.exists(job.lockFile()) && JobView.read(job).trials().getFirst().step() == Step.RUN);
+    await(() ->
+        Files.exists(job.lockFile()) && JobView.read(job).trials().getFirst().step() == Step.RUN);
     command.destroyForcibly().waitFor();
     await(() -> JobView.read(job).finished() && !JobView.read(job).running());
     assertThat(outcome(out).get("kind").asText()).isEqualTo("no_submission");
@@ -144,11 +164,13 @@ class TrialsDockerTest {
   }
 
   @Test
-  void a_killed_trial_process_costs_an_attempt_that_is_kept_and_leaves_no_container() throws Exception {
+  void a_killed_trial_process_costs_an_attempt_that_is_kept_and_leaves_no_container()
+      throws Exception {
     Path out = folder.resolve("out");
     Process command = Assay.start(Map.of(), command(agent("victim", "sleep 8"), out));
     JobFolder job = new JobFolder(out);
-    await(() -> Files.exists(job.lockFile()) && JobView.read(job).trials().getFirst().step() == Step.RUN);
+    await(() ->
+        Files.exists(job.lockFile()) && JobView.read(job).trials().getFirst().step() == Step.RUN);
     TrialFolder trial = job.trials().getFirst();
     ProcessLock.owner(trial.lock()).flatMap(ProcessHandle::of).orElseThrow().destroyForcibly();
     command.getInputStream().readAllBytes();
@@ -169,7 +191,8 @@ class TrialsDockerTest {
     Path agent = agent("patient", "sleep 8");
     Process command = Assay.start(Map.of(), command(agent, out));
     JobFolder job = new JobFolder(out);
-    await(() -> Files.exists(job.lockFile()) && JobView.read(job).trials().getFirst().step() == Step.RUN);
+    await(() ->
+        Files.exists(job.lockFile()) && JobView.read(job).trials().getFirst().step() == Step.RUN);
     assertThat(Assay.run("cancel", out.toString()).code()).isZero();
     assertThat(command.waitFor()).isEqualTo(3);
     assertThat(Assay.run(command(agent, out)).code()).isEqualTo(2);

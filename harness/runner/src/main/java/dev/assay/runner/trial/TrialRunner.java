@@ -131,12 +131,12 @@ public final class TrialRunner {
   }
 
   private void fail(AttemptFolder attempt, TrialSpec spec, Journal journal, Exception e) {
-    String reason =
-        e instanceof AssayException known ? known.line() : e.toString();
+    String reason = e instanceof AssayException known ? known.line() : e.toString();
     LOG.error("attempt {} failed: {}", attempt.path(), reason, e);
     Step step = journal.events().isEmpty() ? Step.PREPARE : journal.events().getLast().step();
     try {
-      Attempts.close(attempt, spec, journal, step, reason.replaceAll("\\s+", " ").strip(), key, clock);
+      Attempts.close(
+          attempt, spec, journal, step, reason.replaceAll("\\s+", " ").strip(), key, clock);
     } catch (RuntimeException again) {
       // A full disk, say: the next start finds the journal's end and closes the attempt then.
       LOG.error("the failed attempt {} could not be sealed", attempt.path(), again);

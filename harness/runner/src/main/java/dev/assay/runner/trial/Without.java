@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Passes on what does not lie in a folder that was taken before. */
 record Without(String folder, FileSink next) implements FileSink {
   @Override
-  public void file(String path, long size, int mode, @Nullable Instant modified, InputStream content)
+  public void file(
+      String path, long size, int mode, @Nullable Instant modified, InputStream content)
       throws IOException {
     if (isNew(path)) {
       next.file(path, size, mode, modified, content);
