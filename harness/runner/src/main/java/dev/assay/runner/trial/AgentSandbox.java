@@ -85,6 +85,8 @@ final class AgentSandbox {
     all.put("PYTHONUNBUFFERED", "1");
     all.put(
         "OMP_NUM_THREADS", Integer.toString(Math.max(1, (int) context.profile().agent().cpus())));
+    // Threads that wait by spinning starve each other as soon as anything else runs on the machine.
+    all.put("OMP_WAIT_POLICY", "PASSIVE");
     all.put("ASSAY_TASK", context.task().name());
     all.put("ASSAY_BASE_MODEL", context.model().name());
     all.put("ASSAY_DEADLINE", Long.toString(deadline.getEpochSecond()));
