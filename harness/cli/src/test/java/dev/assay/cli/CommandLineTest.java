@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,8 @@ class CommandLineTest {
   private static void oneLine(Assay.Ran ran, int code, String... parts) {
     assertThat(ran.code()).as(ran.err()).isEqualTo(code);
     assertThat(ran.err().lines().filter(l -> l.startsWith("assay: "))).as(ran.err()).hasSize(1);
-    assertThat(ran.err()).contains(parts).doesNotContain("\tat ").doesNotContain("Exception");
+    assertThat(ran.err()).doesNotContain("\tat ").doesNotContain("Exception");
+    assertThat(List.of(parts)).allSatisfy(part -> assertThat(ran.err()).contains(part));
   }
 
   @ParameterizedTest

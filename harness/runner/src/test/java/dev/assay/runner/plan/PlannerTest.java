@@ -1,0 +1,73 @@
+package dev.assay.runner.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assay.results.InputException;
+import dev.assay.results.record.TrialSpec;
+import dev.assay.results.store.JobFolder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlannerTest {
+  private static final Path ROOT = Path.of(Objects.requireNonNull(System.getProperty("assay.root")));
+  private final Planner planner = new Planner(ROOT, "test");
+  @TempDir private Path folder = Path.of("");
+
+  private static JobRequest request(List<String> agents, int repeats) {
+    return new JobRequest(agents, List.of("science-mini"), List.of("tiny-qwen3-base"), repeats, 7, "cpu", null, null);
+  }
+
+  @Test
+  void the_matrix_has_a_trial_for_each_combination_and_repeat_with_a_seed_of_its_own() {
+    List<TrialSpec> trials = planner.resolve(request(List.of("sft", "idle"), 3)).trials();
+    assertThat(trials).hasSize(6);
+    assertThat(trials.stream().map(TrialSpec::seed).distinct()).hasSize(6);
+    assertThat(trials).extracting(TrialSpec::id).contains("sft__science-mini__tiny-qwen3-base__r3");
+  }
+
+  @Test
+  void a_lock_file_comes_back_as_it_was_written() {
+    Planner.Plan plan = planner.resolve(request(List.of("idle"), 1));
+    JobFolder job = new JobFolder(folder);
+    planner.write(plan, job);
+    assertThat(JobLock.read(job.lockFile())).isEqualTo(plan.lock());
+    assertThat(job.trials().getFirst().spec()).isEqualTo(plan.trials().getFirst());
+    planner.write(plan, job);
+  }
+
+  @Test
+  void another_plan_in_the_same_folder_is_refused() {
+    JobFolder job = new JobFolder(folder);
+    planner.write(planner.resolve(request(List.of("idle"), 1)), job);
+    Planner.Plan other = planner.resolve(request(List.of("sft"), 1));
+    assertThatThrownBy(() -> planner.write(other, job)).isInstanceOf(InputException.class).hasMessageContaining("other inputs");
+  }
+
+  @Test
+  void the_same_agent_twice_is_refused() {
+    assertThatThrownBy(() -> planner.resolve(request(List.of("idle", "idle"), 1))).isInstanceOf(InputException.class);
+  }
+
+  @Test
+  void a_job_file_resolves_folders_against_itself() throws Exception {
+    Path file = folder.resolve("job.toml");
+    Files.writeString(
+        file,
+        "schema = 1\nagents = [\"./mine\", \"sft\"]\ntasks = [\"science-mini\"]\nmodels = [\"tiny-qwen3-base\"]\n[budget]\nwall_seconds = 9\n");
+    JobRequest request = JobFile.load(file);
+    assertThat(request.agents()).containsExactly(folder.resolve("mine").toString(), "sft");
+    assertThat(request.wallSeconds()).isEqualTo(9);
+  }
+
+  @Test
+  void a_profile_that_is_not_there_names_the_nearest() {
+    assertThatThrownBy(() -> Profile.load(ROOT, "gpu"))
+        .isInstanceOfSatisfying(InputException.class, e -> assertThat(e.line()).contains("'cpu'"));
+    assertThat(Profile.load(ROOT, "h100").gpus()).isEqualTo(1);
+  }
+}
