@@ -65,7 +65,7 @@ public final class Auditor {
   private static DetectorReport run(Detector detector, Evidence evidence) {
     try {
       return detector.inspect(evidence);
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       NotRun broke = new NotRun(detector.name(), "it broke: " + message(e), true);
       return new DetectorReport(
           detector.name(),

@@ -49,7 +49,8 @@ final class AuditText {
     return text.toString();
   }
 
-  private static String plain(String text) {
+  /** Text of the agent's without what could move a terminal's cursor. */
+  static String plain(String text) {
     return text.replaceAll("[\\p{Cntrl}\\p{Cf}]", " ");
   }
 }

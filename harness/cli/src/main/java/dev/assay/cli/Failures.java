@@ -69,7 +69,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
   }
 
   private static int say(CommandLine command, String line, int code) {
-    command.getErr().println("assay: " + line.replace('\n', ' '));
+    command.getErr().println("assay: " + AuditText.plain(line));
     return code;
   }
 }

@@ -50,7 +50,7 @@ final class Follower {
     @Nullable Trial running = null;
     for (Trial trial : view.trials()) {
       number++;
-      String line = line(trial);
+      String line = AuditText.plain(line(trial));
       if (!line.isEmpty() && !line.equals(shown.put(trial.id(), line))) {
         clear();
         out.printf("[%d/%d] %-14s %s%n", number, view.trials().size(), trial.agent(), line);

@@ -1,11 +1,13 @@
 package dev.assay.cli;
 
 import dev.assay.leaderboard.LeaderboardBuilder;
+import dev.assay.leaderboard.board.Board;
 import dev.assay.results.InputException;
 import dev.assay.results.store.JobFolder;
 import dev.assay.results.store.ProcessLock;
 import dev.assay.runner.executor.LocalExecutor;
 import dev.assay.runner.job.JobView;
+import dev.assay.runner.plan.JobLock;
 import dev.assay.runner.plan.JobRequest;
 import dev.assay.runner.plan.Planner;
 import dev.assay.runner.plan.Profile;
@@ -71,8 +73,9 @@ final class JobRuns {
   }
 
   /** Builds the board of a job into its folder. */
-  static void board(JobFolder job) {
-    LeaderboardBuilder.build(List.of(job.path()), job.board(), "assay");
+  static Board board(JobFolder job) {
+    return LeaderboardBuilder.build(
+        List.of(job.path()), job.board(), JobLock.read(job.lockFile()).regime().ruleset());
   }
 
   /** Shows a job until its coordinator ends, then how it ended. */

@@ -32,11 +32,13 @@ final class PublishCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (!"demo".equals(name)) {
-      throw new InputException("there is nothing to publish by the name '" + name + "'", "see assay publish --help");
+      throw new InputException(
+          "there is nothing to publish by the name '" + name + "'", "see assay publish --help");
     }
     Path out = Files.createTempDirectory("assay-publish").resolve("demo");
     int code =
-        Objects.requireNonNull(Objects.requireNonNull(spec).root().commandLine().getSubcommands().get("demo"))
+        Objects.requireNonNull(
+                Objects.requireNonNull(spec).root().commandLine().getSubcommands().get("demo"))
             .execute("--out", out.toString());
     if (code == 0) {
       Path target = Installation.root().resolve("results/published/demo.csv");

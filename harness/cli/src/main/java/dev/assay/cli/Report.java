@@ -1,13 +1,11 @@
 package dev.assay.cli;
 
-import dev.assay.leaderboard.LeaderboardBuilder;
 import dev.assay.leaderboard.board.Board;
 import dev.assay.results.store.JobFolder;
 import dev.assay.results.store.Json;
 import dev.assay.runner.job.JobView;
 import dev.assay.runner.job.JobView.State;
 import java.io.PrintWriter;
-import java.util.List;
 
 /** What is printed when a job has ended. */
 final class Report {
@@ -25,7 +23,7 @@ final class Report {
       return complete ? 0 : 3;
     }
     if (view.finished()) {
-      Board board = LeaderboardBuilder.build(List.of(job.path()), job.board(), "assay");
+      Board board = JobRuns.board(job);
       out.println();
       out.print(board.table());
       out.println();
@@ -35,7 +33,9 @@ final class Report {
         .filter(t -> t.state() != State.DONE)
         .forEach(t ->
             out.println(
-                "not done: " + t.id() + (t.message() == null ? "" : " (" + t.message() + ")")));
+                "not done: "
+                    + t.id()
+                    + (t.message() == null ? "" : " (" + AuditText.plain(t.message()) + ")")));
     if (!complete) {
       out.println(
           "go on with: assay run ... --out "

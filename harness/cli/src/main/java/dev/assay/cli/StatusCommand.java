@@ -51,7 +51,9 @@ final class StatusCommand implements Callable<Integer> {
       for (JobView.Trial trial : view.trials()) {
         out.printf(
             "%-8s %s%s%n",
-            trial.state().name().toLowerCase(Locale.ROOT), trial.id(), detail(trial));
+            trial.state().name().toLowerCase(Locale.ROOT),
+            trial.id(),
+            AuditText.plain(detail(trial)));
       }
       out.println(
           view.running()

@@ -1,14 +1,19 @@
 package dev.assay.cli;
 
 import dev.assay.results.InputException;
+import dev.assay.results.record.Workspace;
 import dev.assay.results.seal.Seal;
 import dev.assay.results.seal.SigningKey;
 import dev.assay.results.store.AttemptFolder;
+import dev.assay.results.store.Digests;
 import dev.assay.results.store.JobFolder;
+import dev.assay.results.store.Json;
+import dev.assay.results.store.ObjectStore;
 import dev.assay.results.store.TrialFolder;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -39,18 +44,37 @@ final class VerifyCommand implements Callable<Integer> {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     SigningKey key = Installation.key();
     int broken = 0;
-    for (AttemptFolder attempt : attempts(Objects.requireNonNull(folder))) {
+    List<AttemptFolder> attempts = attempts(Objects.requireNonNull(folder));
+    if (attempts.isEmpty()) {
+      throw new InputException(folder + " has no attempt yet, so nothing is sealed");
+    }
+    for (AttemptFolder attempt : attempts) {
       String name = attempt.trial().path().getFileName() + "/" + attempt.path().getFileName();
-      List<String> wrong =
-          Files.exists(attempt.manifest())
-              ? Seal.check(attempt, key)
-              : List.of("it has no manifest.json: it was not sealed");
+      List<String> wrong = wrong(attempt, key);
       out.println((wrong.isEmpty() ? "holds   " : "BROKEN  ") + name);
       wrong.forEach(w -> out.println("        " + w));
       broken += wrong.isEmpty() ? 0 : 1;
     }
     out.flush();
     return broken == 0 ? 0 : 1;
+  }
+
+  /** The seal, and the objects that the sealed workspace.json names by digest. */
+  private static List<String> wrong(AttemptFolder attempt, SigningKey key) {
+    if (!Files.exists(attempt.manifest())) {
+      return List.of("it has no manifest.json: it was not sealed");
+    }
+    List<String> wrong = new ArrayList<>(Seal.check(attempt, key));
+    if (Files.exists(attempt.workspace())) {
+      ObjectStore objects = attempt.trial().job().objects();
+      Json.read(attempt.workspace(), Workspace.class).files().stream()
+          .filter(f ->
+              !objects.has(f.sha256()) || !Digests.of(objects.path(f.sha256())).equals(f.sha256()))
+          .forEach(f ->
+              wrong.add(
+                  "the object of " + AuditText.plain(f.path()) + " is missing or was changed"));
+    }
+    return wrong;
   }
 
   /** The attempts below a folder of any of the three kinds. */

@@ -101,6 +101,42 @@ class CommandLineTest {
   }
 
   @Test
+  void a_profile_that_this_version_cannot_run_is_refused() throws Exception {
+    oneLine(
+        Assay.run(
+            "run",
+            "--agent",
+            "idle",
+            "--task",
+            "science-mini",
+            "--model",
+            MODEL,
+            "--profile",
+            "h100",
+            "--dry-run"),
+        3,
+        "GPU");
+  }
+
+  @Test
+  void a_disk_that_is_too_small_is_said_before_anything_is_written() throws Exception {
+    Path out = Path.of("/proc/assay-out");
+    assertThat(
+            Assay.run(
+                    "run",
+                    "--agent",
+                    "idle",
+                    "--task",
+                    "science-mini",
+                    "--model",
+                    MODEL,
+                    "--out",
+                    out.toString())
+                .code())
+        .isEqualTo(3);
+  }
+
+  @Test
   void a_folder_that_is_no_job_is_named() throws Exception {
     oneLine(Assay.run("status", folder.toString()), 2, "job.lock.toml");
     oneLine(Assay.run("verify", folder.toString()), 2, "not the folder of a job");

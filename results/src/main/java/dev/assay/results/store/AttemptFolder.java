@@ -1,7 +1,6 @@
 package dev.assay.results.store;
 
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * The layout of an attempt: one file a part of the record.
@@ -89,24 +88,5 @@ public record AttemptFolder(Path path) {
   /** Later signed statements that name the manifest's digest. Not part of the sealed set. */
   public Path after() {
     return path.resolve("after");
-  }
-
-  /** Files of the record that the seal covers, where they exist. */
-  public List<Path> sealed() {
-    return List.of(
-        trialRecord(),
-        journal(),
-        transcript(),
-        agentLog(),
-        gatewayLog(),
-        processes(),
-        usage(),
-        workspace(),
-        checkpoint(),
-        responses(),
-        grades(),
-        score(),
-        audit(),
-        result());
   }
 }

@@ -24,7 +24,7 @@ public final class Gateway implements AutoCloseable {
   public static final int MAX_BODY = 1 << 20;
 
   private static final Logger log = LoggerFactory.getLogger(Gateway.class);
-  private static final int MAX_CONNECTIONS = 512;
+  private static final int MAX_CONNECTIONS = 128;
   private static final Duration CLOSING = Duration.ofSeconds(1);
 
   private final GateSocket socket;

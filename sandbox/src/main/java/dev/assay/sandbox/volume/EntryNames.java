@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Which names of an archive's entries are taken. */
 final class EntryNames {
-  private static final int MAX_PATH = 4096;
+  private static final int MAX_PATH = 2000;
   private static final int MAX_COMPONENT = 255;
 
   private EntryNames() {}

@@ -2,6 +2,7 @@ package dev.assay.tasks.checkpoint;
 
 import dev.assay.results.InputException;
 import dev.assay.results.store.AtomicFiles;
+import dev.assay.results.store.Json;
 import dev.assay.tasks.catalog.BaseModel;
 import dev.assay.tasks.protocol.Protocol;
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Makes the folder that is served: the base's configuration, tokenizer and chat template, the
@@ -42,9 +45,8 @@ public final class Assembler {
       for (SafetensorsFile file : weights.files()) {
         place(file.file(), target.resolve(file.file().getFileName()));
       }
-      Path index = submission.resolve(WeightFiles.INDEX);
-      if (Files.exists(index)) {
-        place(index, target.resolve(WeightFiles.INDEX));
+      if (weights.files().size() > 1) {
+        writeIndex(weights, target.resolve(WeightFiles.INDEX));
       }
       GenerationConfig.write(base, protocol, target);
     } catch (IOException e) {
@@ -65,6 +67,19 @@ public final class Assembler {
             || name.endsWith(".jinja")
             || name.endsWith(".txt")
             || name.endsWith(".model"));
+  }
+
+  /** Our own index: loaders read more of a submission's than what was checked here. */
+  private static void writeIndex(WeightFiles weights, Path target) {
+    Map<String, String> map = new TreeMap<>();
+    long size = 0;
+    for (SafetensorsFile file : weights.files()) {
+      for (SafetensorsFile.Entry tensor : file.tensors()) {
+        map.put(tensor.name(), file.file().getFileName().toString());
+        size += tensor.end() - tensor.begin();
+      }
+    }
+    Json.write(target, Map.of("metadata", Map.of("total_size", size), "weight_map", map));
   }
 
   private static void place(Path source, Path target) throws IOException {

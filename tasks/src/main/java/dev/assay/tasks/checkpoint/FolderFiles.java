@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** Looks at a model's folder without following links. */
 final class FolderFiles {
   private static final int MOST_FILES = 10_000;
-  private static final long LONGEST_JSON = 64L << 20;
+  private static final long LONGEST_JSON = 16L << 20;
   private static final ObjectReader STRICT =
       Json.MAPPER.reader().with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
@@ -61,12 +61,12 @@ final class FolderFiles {
     String name = String.valueOf(file.getFileName());
     try {
       if (Files.size(file) > LONGEST_JSON) {
-        throw new InvalidCheckpointException("json", name + " is larger than 64 MiB");
+        throw new InvalidCheckpointException("json", name + " is larger than 16 MiB");
       }
       return STRICT.readTree(Files.readAllBytes(file));
     } catch (JsonProcessingException e) {
       throw new InvalidCheckpointException(
-          "json", name + " is not valid JSON: " + e.getOriginalMessage(), e);
+          "json", name + " is not valid JSON, or has a key twice", e);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }

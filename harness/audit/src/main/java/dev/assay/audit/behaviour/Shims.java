@@ -55,8 +55,15 @@ final class Shims implements Probe {
       return false;
     }
     return rules.words(TOOL, "names").contains(name)
-        || (rules.words(TOOL, "installed").contains(name)
-            && !ENTRY_POINT.matcher(files.text(entry)).matches());
+        || (rules.words(TOOL, "installed").contains(name) && !isEntryPoint(files.text(entry)));
+  }
+
+  /**
+   * What pip writes is short; a longer text is not given to the pattern, which is slow on hostile
+   * ones.
+   */
+  private static boolean isEntryPoint(String text) {
+    return text.length() <= 1024 && ENTRY_POINT.matcher(text).matches();
   }
 
   /** A virtual environment's own python is no shim. */

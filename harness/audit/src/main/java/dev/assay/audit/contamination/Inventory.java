@@ -20,9 +20,13 @@ final class Inventory {
   private static final long FREE_BYTES = 16L << 20;
   private static final int MAGIC = 16;
 
+  /** Longest safetensors header that a submission may have. */
+  private static final int MAX_HEADER = 4 << 20;
+
   private final Limits limits;
   private final Sink sink;
   private long fileBytes;
+  private long unpacked;
 
   Inventory(Limits limits, Sink sink) {
     this.limits = limits;
@@ -32,6 +36,7 @@ final class Inventory {
   /** Reads a file and returns the bytes of text read, archives unpacked. */
   long read(String name, long size, InputStream in) {
     fileBytes = Math.max(size, 1);
+    unpacked = 0;
     try {
       return open(name, new BufferedInputStream(in, 1 << 16), 0);
     } catch (IOException | RuntimeException e) {
@@ -52,7 +57,7 @@ final class Inventory {
     boolean gzip = starts(magic, 0x1F, 0x8B);
     boolean zip = starts(magic, 'P', 'K', 3, 4);
     if (!gzip && !zip) {
-      return isTensors(magic) ? tensors(in) : text(name, in, depth);
+      return isTensors(magic) ? tensors(name, in, depth) : text(name, in, depth);
     }
     if (depth >= limits.depth()) {
       sink.unread(name, "archives lie more than " + limits.depth() + " deep");
@@ -64,21 +69,32 @@ final class Inventory {
   private long text(String name, InputStream in, int depth) throws IOException {
     long most = limits.fileBytes();
     if (depth > 0) {
-      most = Math.min(most, FREE_BYTES + limits.ratio() * fileBytes);
+      // One allowance for all that an archive unpacks to, not one for each of its entries.
+      most = Math.min(most, Math.max(0, FREE_BYTES + limits.ratio() * fileBytes - unpacked));
     }
     try (Bounded bounded = new Bounded(in, most)) {
       long bytes = Documents.read(name, bounded, sink);
       if (bounded.exceeded()) {
         sink.unread(name, "it holds more than " + most + " bytes");
       }
+      unpacked += depth > 0 ? bytes : 0;
       return bytes;
     }
   }
 
-  private long tensors(InputStream in) throws IOException {
+  /**
+   * Only a file whose header accounts for all its bytes as floating-point tensors is skipped; any
+   * other is text.
+   */
+  private long tensors(String name, InputStream in, int depth) throws IOException {
+    in.mark(Long.BYTES + MAX_HEADER + 1);
     byte[] length = in.readNBytes(Long.BYTES);
-    long header = ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getLong();
-    byte[] text = in.readNBytes((int) header);
+    int header = (int) ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    byte[] text = in.readNBytes(header);
+    if (!TensorHeader.accountsFor(text, fileBytes - Long.BYTES - header)) {
+      in.reset();
+      return text(name, in, depth);
+    }
     sink.document(Text.decode(text, 0, text.length, Long.BYTES), 0);
     sink.skipped(Math.max(0, fileBytes - Long.BYTES - text.length));
     return text.length;
@@ -115,7 +131,7 @@ final class Inventory {
       return false;
     }
     long header = ByteBuffer.wrap(magic).order(ByteOrder.LITTLE_ENDIAN).getLong();
-    return header > 0 && header < Math.min(fileBytes, 100L << 20);
+    return header > 0 && header < Math.min(fileBytes, (long) MAX_HEADER);
   }
 
   private static String compression(byte[] magic) {

@@ -2,6 +2,7 @@ package dev.assay.runner.plan;
 
 import dev.assay.agents.Agent;
 import dev.assay.agents.AgentCatalog;
+import dev.assay.results.EnvironmentException;
 import dev.assay.results.InputException;
 import dev.assay.results.config.StrictToml;
 import dev.assay.results.record.Budget;
@@ -51,6 +52,13 @@ public final class Planner {
     List<Task> tasks = request.tasks().stream().map(catalog::task).toList();
     List<BaseModel> models = request.models().stream().map(catalog::model).toList();
     Profile profile = Profile.load(root, request.profile());
+    if (profile.gpus() > 0) {
+      throw new EnvironmentException(
+          "profile '"
+              + profile.name()
+              + "' needs a GPU lease, which this version does not have yet",
+          "use --profile cpu");
+    }
     Regime regime = regime(request, profile);
     tasks.forEach(t -> t.protocol(regime.protocol()));
     Budget budget = budget(profile.budget(), request);
@@ -171,8 +179,10 @@ public final class Planner {
     for (TrialSpec trial : trials) {
       if (ids.contains(trial.id())) {
         throw new InputException(
-            "two entries of the job make the same trial " + trial.id(),
-            "give each agent, task and model once");
+            "two agents, tasks or models of the job have the same name (both make "
+                + trial.id()
+                + ")",
+            "give each once; a copied agent needs a name of its own in its agent.toml");
       }
       ids.add(trial.id());
     }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /**
  * A kind of machine and what a trial gets of it: {@code harness/profiles/NAME.toml}.
  *
- * @param slots trials at once
+ * @param slots trials at once; 1 until GPUs are leased
  * @param gpus GPUs a trial
  * @param server what serves a checkpoint: {@code transformers} or {@code vllm}
  * @param sampleSeconds seconds between two samples of processes and usage

@@ -3,6 +3,7 @@ package dev.assay.runner.trial;
 import dev.assay.agents.Agent;
 import dev.assay.results.store.Digests;
 import dev.assay.sandbox.Door;
+import dev.assay.sandbox.ImageRef;
 import dev.assay.sandbox.Limits;
 import dev.assay.sandbox.SandboxSpec;
 import dev.assay.sandbox.SandboxSpec.Mount;
@@ -23,16 +24,17 @@ final class AgentSandbox {
 
   private AgentSandbox() {}
 
-  static SandboxSpec spec(TrialContext context, Path given, Instant deadline) {
+  static SandboxSpec spec(
+      TrialContext context, ImageRef image, Path agent, Path given, Instant deadline) {
     Limits limits = context.profile().agent();
     return new SandboxSpec(
         context.owner(),
         name(context, "agent"),
-        context.live().image(),
+        image,
         List.of("/agent/run.sh"),
         environment(context, deadline),
         user(context),
-        mounts(context, given),
+        mounts(context, agent, given),
         WRITABLE,
         WORKSPACE,
         withDisk(limits, context.spec().budget().diskBytes()),
@@ -63,9 +65,9 @@ final class AgentSandbox {
         limits.outputBytes());
   }
 
-  private static List<Mount> mounts(TrialContext context, Path given) {
+  private static List<Mount> mounts(TrialContext context, Path agent, Path given) {
     List<Mount> mounts = new ArrayList<>();
-    mounts.add(new Mount(context.agent().folder(), "/agent"));
+    mounts.add(new Mount(agent, "/agent"));
     mounts.add(new Mount(given, "/task"));
     mounts.add(new Mount(context.model().files(), "/models/base"));
     for (Agent.Asset asset : context.agent().assets()) {
@@ -76,7 +78,8 @@ final class AgentSandbox {
 
   private static Map<String, String> environment(TrialContext context, Instant deadline) {
     Map<String, String> all = new HashMap<>();
-    all.put("PATH", "/opt/venv/bin:/opt/assay/bin:/usr/local/bin:/usr/bin:/bin");
+    // What an agent installs lands in its HOME and is found first, as on any machine.
+    all.put("PATH", "/home/agent/.local/bin:/opt/venv/bin:/usr/local/bin:/usr/bin:/bin");
     all.put("HOME", "/home/agent");
     all.put("USER", "agent");
     all.put("LOGNAME", "agent");

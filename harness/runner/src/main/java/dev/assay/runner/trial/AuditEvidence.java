@@ -20,8 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts together what detectors may look at, from the record and from what the task and base model
@@ -50,7 +51,7 @@ final class AuditEvidence {
         given(attempt, model),
         new dev.assay.audit.BaseModel(model.files(), CheckpointReader.readTrusted(model.files())),
         siblings(model),
-        lastMoment(run.endedBy(), stopped.atFreeze()),
+        lastMoment(attempt, run.endedBy(), stopped.atFreeze()),
         stopped.notCollected());
   }
 
@@ -83,18 +84,13 @@ final class AuditEvidence {
   }
 
   /**
-   * The agent's processes at the freeze: without the container's init, which is the one whose
-   * parent is not among them, and whose first child is {@code run.sh}.
+   * The agent's processes at the freeze: all but the container's init, which is the one whose
+   * parent is not among them.
    */
-  private static Evidence.LastMoment lastMoment(String endedBy, List<ProcessSample> all) {
-    List<Long> pids = all.stream().map(ProcessSample::pid).toList();
+  private static Evidence.LastMoment lastMoment(
+      AttemptFolder attempt, String endedBy, List<ProcessSample> all) {
+    Set<Long> pids = all.stream().map(ProcessSample::pid).collect(Collectors.toSet());
     List<ProcessSample> agents = all.stream().filter(p -> pids.contains(p.ppid())).toList();
-    @Nullable Long session =
-        agents.stream()
-            .filter(p -> p.args().stream().anyMatch(a -> a.endsWith("/agent/run.sh")))
-            .map(ProcessSample::session)
-            .findFirst()
-            .orElse(null);
-    return new Evidence.LastMoment(endedBy, agents, session);
+    return new Evidence.LastMoment(endedBy, agents, RunSession.of(attempt));
   }
 }

@@ -53,8 +53,8 @@ final class Evaluate implements StepAction {
               refused.getFirst().path() + ": " + refused.getFirst().reason()));
     }
     Path submission = scratch.resolve("submission");
-    Submission.layOut(context, submission);
     try {
+      Submission.layOut(context, submission);
       Checkpoint checkpoint = CheckpointReader.read(submission);
       Json.write(context.attempt().checkpoint(), checkpoint);
       Assembly assembly =

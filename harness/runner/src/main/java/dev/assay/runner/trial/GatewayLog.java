@@ -1,6 +1,7 @@
 package dev.assay.runner.trial;
 
 import dev.assay.results.record.GatewayLine;
+import dev.assay.results.store.Digests;
 import dev.assay.results.store.Json;
 import dev.assay.results.store.ObjectStore;
 import dev.assay.sandbox.SandboxListener;
@@ -13,6 +14,14 @@ import java.nio.file.StandardOpenOption;
 
 /** Writes {@code gateway.jsonl} as requests pass, and keeps bodies in the object store. */
 final class GatewayLog implements SandboxListener {
+  /**
+   * Beyond these an agent that floods its gateway is still answered, but fills no disk of the host.
+   */
+  private static final int MAX_LINES = 100_000;
+
+  private static final long MAX_BODIES = 64L << 20;
+  private int lines;
+  private long bodies;
   private final Path file;
   private final ObjectStore objects;
 
@@ -24,6 +33,10 @@ final class GatewayLog implements SandboxListener {
 
   @Override
   public synchronized void request(GatewayLine line) {
+    // What init says of the run's end is recorded in any case.
+    if (++lines > MAX_LINES && !line.rule().equals("exit")) {
+      return;
+    }
     try {
       Files.write(
           file,
@@ -36,7 +49,8 @@ final class GatewayLog implements SandboxListener {
   }
 
   @Override
-  public String keep(byte[] body) {
-    return objects.put(body);
+  public synchronized String keep(byte[] body) {
+    bodies += body.length;
+    return bodies > MAX_BODIES ? Digests.of(body) : objects.put(body);
   }
 }

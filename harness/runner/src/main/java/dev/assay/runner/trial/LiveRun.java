@@ -1,9 +1,13 @@
 package dev.assay.runner.trial;
 
 import dev.assay.results.record.Workspace;
-import dev.assay.sandbox.ImageRef;
 import dev.assay.sandbox.Sandbox;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,18 +17,10 @@ import org.jspecify.annotations.Nullable;
  * an attempt that dies between RUN's beginning and COLLECT's end is lost and a new one is made.
  */
 final class LiveRun implements AutoCloseable {
-  private @Nullable ImageRef image;
   private @Nullable Sandbox sandbox;
+  private final Deque<Closeable> kept = new ArrayDeque<>();
   private final List<Workspace.Entry> memoryFiles = new ArrayList<>();
   private final List<Workspace.Refused> memoryRefused = new ArrayList<>();
-
-  synchronized void image(ImageRef ref) {
-    image = ref;
-  }
-
-  synchronized ImageRef image() {
-    return Objects.requireNonNull(image, "PREPARE makes the image");
-  }
 
   synchronized void sandbox(Sandbox created) {
     sandbox = created;
@@ -32,6 +28,19 @@ final class LiveRun implements AutoCloseable {
 
   synchronized Sandbox sandbox() {
     return Objects.requireNonNull(sandbox, "RUN makes the sandbox");
+  }
+
+  /** Keeps something open until the sandbox is stopped. */
+  synchronized <T extends Closeable> T keep(T open) {
+    kept.addFirst(open);
+    return open;
+  }
+
+  /** Closes what was kept, last first. */
+  synchronized void closeKept() throws IOException {
+    while (!kept.isEmpty()) {
+      kept.removeFirst().close();
+    }
   }
 
   List<Workspace.Entry> memoryFiles() {
@@ -52,6 +61,11 @@ final class LiveRun implements AutoCloseable {
     }
     if (current != null) {
       current.close();
+    }
+    try {
+      closeKept();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot close the records of the run", e);
     }
   }
 }

@@ -17,18 +17,8 @@ import java.util.Map;
 final class Prepare implements StepAction {
   @Override
   public Object perform(TrialContext context) {
-    ImageRef standard = context.standardImage("agent", Step.PREPARE);
-    ImageRef agent =
-        context.agent().hasInstall()
-            ? context
-                .sandboxes()
-                .ensure(
-                    new ImageRecipe.AgentLayer(
-                        standard, context.agent().folder(), context.agent().name()),
-                    context.progress(Step.PREPARE))
-            : standard;
+    ImageRef agent = agentImage(context, Step.PREPARE);
     ImageRef evaluator = context.standardImage("evaluator", Step.PREPARE);
-    context.live().image(agent);
     Json.write(
         context.attempt().trialRecord(),
         new TrialRecord(
@@ -45,6 +35,22 @@ final class Prepare implements StepAction {
             null,
             Map.of()));
     return Map.of("agent_image", agent.inputs(), "evaluator_image", evaluator.inputs());
+  }
+
+  /**
+   * The agent's image, with its own layer where it has an {@code install.sh}; built where it is not
+   * there.
+   */
+  static ImageRef agentImage(TrialContext context, Step step) {
+    ImageRef standard = context.standardImage("agent", step);
+    if (!context.agent().hasInstall()) {
+      return standard;
+    }
+    return context
+        .sandboxes()
+        .ensure(
+            new ImageRecipe.AgentLayer(standard, context.agent().folder(), context.agent().name()),
+            context.progress(step));
   }
 
   private static TrialRecord.Image image(String role, ImageRef ref) {

@@ -1,9 +1,12 @@
 package dev.assay.runner.trial;
 
+import dev.assay.agents.Agent;
 import dev.assay.results.record.TrialRecord;
 import dev.assay.results.store.AtomicFiles;
 import dev.assay.results.store.Json;
+import dev.assay.results.store.Step;
 import dev.assay.sandbox.Ending;
+import dev.assay.sandbox.ImageRef;
 import dev.assay.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the agent in its sandbox and waits for its exit or the deadline, whichever is first. */
@@ -32,6 +36,8 @@ final class RunAgent implements StepAction {
   @Override
   public Object perform(TrialContext context) throws IOException, InterruptedException {
     Path given = given(context);
+    Path agent = agent(context);
+    ImageRef image = Prepare.agentImage(context, Step.RUN);
     Instant deadline =
         context
             .clock()
@@ -42,16 +48,28 @@ final class RunAgent implements StepAction {
     Sandbox sandbox =
         context
             .sandboxes()
-            .create(AgentSandbox.spec(context, given, deadline), new GatewayLog(context));
+            .create(
+                AgentSandbox.spec(context, image, agent, given, deadline), new GatewayLog(context));
     context.live().sandbox(sandbox);
     record(context, sandbox, deadline);
     Instant started = context.clock().instant();
-    try (OutputStream output = Files.newOutputStream(context.attempt().agentLog());
-        Sampler sampler = Sampler.start(sandbox, context)) {
-      sandbox.start(output);
-      Ending ending = sandbox.await(deadline);
-      return ended(ending, started, context.clock().instant());
+    // Closed by STOP, when the cgroup is frozen: closing takes time that the agent must not get.
+    OutputStream output = context.live().keep(Files.newOutputStream(context.attempt().agentLog()));
+    context.live().keep(Sampler.start(sandbox, context));
+    sandbox.start(output);
+    return ended(sandbox.await(deadline), started, context.clock().instant());
+  }
+
+  /** A copy of the agent's folder that its user can read: what ran is part of the record. */
+  private static Path agent(TrialContext context) throws IOException {
+    Path folder = context.attempt().path().resolve("agent");
+    AtomicFiles.deleteTree(folder);
+    Staging.copy(context.agent().folder(), folder);
+    Staging.check(context.model().files());
+    for (Agent.Asset asset : context.agent().assets()) {
+      Staging.check(asset.source());
     }
+    return folder;
   }
 
   /** Renders what the agent may read into a folder of its own; the test split is never in it. */
@@ -59,11 +77,17 @@ final class RunAgent implements StepAction {
     Path folder = context.attempt().given();
     AtomicFiles.deleteTree(folder);
     Files.createDirectories(folder);
+    Staging.open(folder, true);
     Files.writeString(folder.resolve("instruction.md"), Instruction.render(context));
     Files.copy(
         context.task().protocolFile(context.protocol().name()), folder.resolve("protocol.toml"));
     for (Path file : context.task().given()) {
       Files.copy(file, folder.resolve(file.getFileName().toString()));
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Staging.open(file, false);
+      }
     }
     return folder;
   }

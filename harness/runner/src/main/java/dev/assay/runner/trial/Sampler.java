@@ -5,10 +5,13 @@ import dev.assay.results.store.Json;
 import dev.assay.sandbox.Sandbox;
 import dev.assay.sandbox.UsageSample;
 import java.io.BufferedWriter;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,8 +19,11 @@ import org.slf4j.LoggerFactory;
  * Samples processes and usage from outside while the agent runs. A sample that fails is left out,
  * never the run's end.
  */
-final class Sampler implements AutoCloseable {
+final class Sampler implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(Sampler.class);
+  private static final int MAX_LINES = 100_000;
+  private final Set<String> seen = new HashSet<>();
+  private int lines;
   private final Sandbox sandbox;
   private final Duration every;
   private final BufferedWriter processes;
@@ -60,8 +66,14 @@ final class Sampler implements AutoCloseable {
 
   private void sample() throws IOException {
     for (ProcessSample process : sandbox.processes()) {
-      processes.write(Json.line(process));
-      processes.newLine();
+      // A process is written when it is first seen and when it has changed, so that a fork bomb
+      // fills no disk.
+      if (lines < MAX_LINES
+          && seen.add(process.pid() + " " + process.ppid() + " " + process.args().hashCode())) {
+        processes.write(Json.line(process));
+        processes.newLine();
+        lines++;
+      }
     }
     processes.flush();
     UsageSample now = sandbox.usage();

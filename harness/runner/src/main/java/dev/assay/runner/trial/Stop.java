@@ -3,6 +3,7 @@ package dev.assay.runner.trial;
 import dev.assay.results.EnvironmentException;
 import dev.assay.results.record.ProcessSample;
 import dev.assay.sandbox.StopReport;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 
@@ -18,11 +19,12 @@ final class Stop implements StepAction {
   }
 
   @Override
-  public Object perform(TrialContext context) {
+  public Object perform(TrialContext context) throws IOException {
     LiveRun live = context.live();
     StopReport report =
         live.sandbox()
             .stop(new StoreSink(context.objects(), true, live.memoryFiles(), live.memoryRefused()));
+    live.closeKept();
     if (!report.empty()) {
       throw new EnvironmentException(
           "processes of the trial could not be killed",

@@ -3,6 +3,7 @@ package dev.assay.runner.trial;
 import dev.assay.results.record.Workspace;
 import dev.assay.results.store.AtomicFiles;
 import dev.assay.results.store.Json;
+import dev.assay.tasks.checkpoint.InvalidCheckpointException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.List;
 
 /** What stood in {@code final_model} when the run ended, laid out again from the object store. */
 final class Submission {
+  private static final int LONGEST = 1000;
   private static final String PREFIX = AgentSandbox.FINAL_MODEL + "/";
 
   private Submission() {}
@@ -27,7 +29,12 @@ final class Submission {
             .filter(f -> !f.memory() && f.path().startsWith(PREFIX))
             .toList();
     for (Workspace.Entry file : files) {
-      Path place = target.resolve(file.path().substring(PREFIX.length())).normalize();
+      String name = file.path().substring(PREFIX.length());
+      if (name.length() > LONGEST) {
+        throw new InvalidCheckpointException(
+            "name", "a file's name is longer than " + LONGEST + " characters");
+      }
+      Path place = target.resolve(name).normalize();
       if (!place.startsWith(target)) {
         throw new IOException("a collected path leaves its folder: " + file.path());
       }

@@ -42,10 +42,19 @@ class CoordinatorTest {
   @BeforeEach
   void plan() {
     job = new JobFolder(folder.resolve("job"));
-    Planner planner = new Planner(Path.of(Objects.requireNonNull(System.getProperty("assay.root"))), "test");
+    Planner planner =
+        new Planner(Path.of(Objects.requireNonNull(System.getProperty("assay.root"))), "test");
     planner.write(
         planner.resolve(
-            new JobRequest(List.of("idle", "sft"), List.of("science-mini"), List.of("tiny-qwen3-base"), 1, 0, "cpu", null, null)),
+            new JobRequest(
+                List.of("idle", "sft"),
+                List.of("science-mini"),
+                List.of("tiny-qwen3-base"),
+                1,
+                0,
+                "cpu",
+                null,
+                null)),
         job);
   }
 
@@ -74,10 +83,24 @@ class CoordinatorTest {
     try (Journal journal = Journal.open(attempt.journal(), Clock.systemUTC())) {
       journal.begin(Step.PREPARE);
     }
-    Outcome outcome = counts ? new Outcome.NoSubmission("none") : new Outcome.InfrastructureFailed("played");
+    Outcome outcome =
+        counts ? new Outcome.NoSubmission("none") : new Outcome.InfrastructureFailed("played");
     Json.write(
         attempt.result(),
-        new TrialResult(1, new Cell("a", "t", "m"), 1, attempt.number(), counts, "r", outcome, Verdict.CLEAN, null, "exit", new Usage(0, 0, 0, 0, 0), Instant.EPOCH, Instant.EPOCH));
+        new TrialResult(
+            1,
+            new Cell("a", "t", "m"),
+            1,
+            attempt.number(),
+            counts,
+            "r",
+            outcome,
+            Verdict.CLEAN,
+            null,
+            "exit",
+            new Usage(0, 0, 0, 0, 0),
+            Instant.EPOCH,
+            Instant.EPOCH));
     Seal.write(attempt, SigningKey.loadOrCreate(folder.resolve("keys")), Map.of());
   }
 
@@ -96,7 +119,8 @@ class CoordinatorTest {
   }
 
   @Test
-  void an_infrastructure_failure_is_tried_again_and_every_attempt_is_kept() throws InterruptedException {
+  void an_infrastructure_failure_is_tried_again_and_every_attempt_is_kept()
+      throws InterruptedException {
     assertThat(run(1, t -> seal(t, !t.attempts().isEmpty()))).isTrue();
     assertThat(submitted).containsExactly("idle", "idle", "sft", "sft");
     assertThat(job.trials().getFirst().attempts()).hasSize(2);

@@ -14,12 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PlannerTest {
-  private static final Path ROOT = Path.of(Objects.requireNonNull(System.getProperty("assay.root")));
+  private static final Path ROOT =
+      Path.of(Objects.requireNonNull(System.getProperty("assay.root")));
   private final Planner planner = new Planner(ROOT, "test");
   @TempDir private Path folder = Path.of("");
 
   private static JobRequest request(List<String> agents, int repeats) {
-    return new JobRequest(agents, List.of("science-mini"), List.of("tiny-qwen3-base"), repeats, 7, "cpu", null, null);
+    return new JobRequest(
+        agents, List.of("science-mini"), List.of("tiny-qwen3-base"), repeats, 7, "cpu", null, null);
   }
 
   @Test
@@ -45,12 +47,15 @@ class PlannerTest {
     JobFolder job = new JobFolder(folder);
     planner.write(planner.resolve(request(List.of("idle"), 1)), job);
     Planner.Plan other = planner.resolve(request(List.of("sft"), 1));
-    assertThatThrownBy(() -> planner.write(other, job)).isInstanceOf(InputException.class).hasMessageContaining("other inputs");
+    assertThatThrownBy(() -> planner.write(other, job))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("other inputs");
   }
 
   @Test
   void the_same_agent_twice_is_refused() {
-    assertThatThrownBy(() -> planner.resolve(request(List.of("idle", "idle"), 1))).isInstanceOf(InputException.class);
+    assertThatThrownBy(() -> planner.resolve(request(List.of("idle", "idle"), 1)))
+        .isInstanceOf(InputException.class);
   }
 
   @Test
