@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
       "  smuggler      submits another, post-trained model",
       "  tamperer      works on the judges instead of the model",
       "  overrunner    keeps training after the deadline and swaps its checkpoint",
-      "The launcher installs and starts what is missing first. The first run also builds two images.",
+      "The launcher installs and starts what is missing first. The first run also builds the images.",
       ""
     })
 final class DemoCommand implements Callable<Integer> {

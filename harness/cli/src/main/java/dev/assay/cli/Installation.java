@@ -4,6 +4,8 @@ import dev.assay.results.EnvironmentException;
 import dev.assay.results.seal.SigningKey;
 import dev.assay.results.store.JobFolder;
 import dev.assay.runner.plan.Planner;
+import dev.assay.sandbox.Door;
+import dev.assay.sandbox.Providers;
 import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -44,6 +46,12 @@ final class Installation {
             ? Path.of(System.getProperty("user.home"), ".config")
             : Path.of(xdg);
     return base.resolve("assay");
+  }
+
+  /** The operator's {@code providers.toml}; none where there is no such file. */
+  static List<Door.Provider> providers() {
+    Path file = config().resolve("providers.toml");
+    return Files.exists(file) ? Providers.load(file) : List.of();
   }
 
   static Planner planner() {

@@ -28,7 +28,11 @@ final class TrialCommand implements Callable<Integer> {
     TrialFolder trial = new TrialFolder(Objects.requireNonNull(folder));
     TrialRunner runner =
         new TrialRunner(
-            Installation.root(), Installation.key(), Engines::connect, Clock.systemUTC());
+            Installation.root(),
+            Installation.key(),
+            Engines::connect,
+            Installation.providers(),
+            Clock.systemUTC());
     return runner.run(trial) ? 0 : 3;
   }
 }

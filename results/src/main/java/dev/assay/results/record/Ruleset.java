@@ -1,8 +1,8 @@
 package dev.assay.results.record;
 
 /**
- * How outcome and verdict become the number on the board. Data: a TOML file in {@code
- * leaderboard/rulesets/}.
+ * How outcome and verdict become the number on the board. Data: a TOML file among the leaderboard's
+ * resources.
  *
  * @param flaggedScore what a flagged trial scores
  * @param unscored what an outcome without a score becomes

@@ -38,9 +38,17 @@ final class AgentSandbox {
         WRITABLE,
         WORKSPACE,
         withDisk(limits, context.spec().budget().diskBytes()),
-        new Door.Gateway(context.spec().budget().wall(), List.of(), context.agent().hosts()),
+        new Door.Gateway(
+            context.spec().budget().wall(), providers(context), context.agent().hosts()),
         context.profile().runtime(),
         List.of());
+  }
+
+  /** The operator's providers that have a model which the agent names. */
+  private static List<Door.Provider> providers(TrialContext context) {
+    return context.providers().stream()
+        .filter(p -> p.models().stream().anyMatch(m -> context.agent().models().contains(m.name())))
+        .toList();
   }
 
   /** A name for one of this attempt's sandboxes. */

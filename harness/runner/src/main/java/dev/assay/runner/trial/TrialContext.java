@@ -7,6 +7,7 @@ import dev.assay.results.store.Journal;
 import dev.assay.results.store.ObjectStore;
 import dev.assay.results.store.Step;
 import dev.assay.runner.plan.Profile;
+import dev.assay.sandbox.Door;
 import dev.assay.sandbox.ImageRef;
 import dev.assay.sandbox.Progress;
 import dev.assay.sandbox.Sandboxes;
@@ -15,11 +16,14 @@ import dev.assay.tasks.catalog.Task;
 import dev.assay.tasks.protocol.Protocol;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 
 /**
  * Everything that the steps of one attempt share.
  *
  * @param root root of the product's tree
+ * @param providers the operator's, of {@code providers.toml}; a gateway gets those with models that
+ *     its agent names
  * @param live the sandbox of this attempt, while there is one
  */
 record TrialContext(
@@ -32,6 +36,7 @@ record TrialContext(
     BaseModel model,
     Protocol protocol,
     Sandboxes sandboxes,
+    List<Door.Provider> providers,
     Journal journal,
     Clock clock,
     LiveRun live) {

@@ -12,6 +12,7 @@ import dev.assay.results.store.ProcessLock;
 import dev.assay.results.store.Step;
 import dev.assay.results.store.TrialFolder;
 import dev.assay.runner.plan.Profile;
+import dev.assay.sandbox.Door;
 import dev.assay.sandbox.Sandboxes;
 import dev.assay.tasks.catalog.BaseModel;
 import dev.assay.tasks.catalog.Task;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -34,17 +36,25 @@ public final class TrialRunner {
   private final Path root;
   private final SigningKey key;
   private final Supplier<Sandboxes> engine;
+  private final List<Door.Provider> providers;
   private final Clock clock;
 
   /**
    * @param root root of the product's tree
    * @param key seals every attempt
+   * @param providers of the operator's {@code providers.toml}
    * @param engine connects to the container engine
    */
-  public TrialRunner(Path root, SigningKey key, Supplier<Sandboxes> engine, Clock clock) {
+  public TrialRunner(
+      Path root,
+      SigningKey key,
+      Supplier<Sandboxes> engine,
+      List<Door.Provider> providers,
+      Clock clock) {
     this.root = root;
     this.key = key;
     this.engine = engine;
+    this.providers = List.copyOf(providers);
     this.clock = clock;
   }
 
@@ -102,6 +112,7 @@ public final class TrialRunner {
         BaseModel.load(Path.of(spec.modelFolder())),
         task.protocol(spec.regime().protocol()),
         sandboxes,
+        providers,
         journal,
         clock,
         live);
