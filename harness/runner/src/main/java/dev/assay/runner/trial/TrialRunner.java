@@ -142,7 +142,7 @@ public final class TrialRunner {
   }
 
   private void fail(AttemptFolder attempt, TrialSpec spec, Journal journal, Exception e) {
-    String reason = e instanceof AssayException known ? known.line() : e.toString();
+    String reason = reason(e);
     LOG.error("attempt {} failed: {}", attempt.path(), reason, e);
     Step step = journal.events().isEmpty() ? Step.PREPARE : journal.events().getLast().step();
     try {
@@ -153,6 +153,15 @@ public final class TrialRunner {
       LOG.error("the failed attempt {} could not be sealed", attempt.path(), again);
       again.addSuppressed(e);
     }
+  }
+
+  private static String reason(Exception e) {
+    if (e instanceof AssayException known) {
+      return known.line();
+    }
+    return String.valueOf(e.getMessage()).contains("No space left")
+        ? "the disk is full; free some space and go on with --resume"
+        : e.toString();
   }
 
   private static void forget(Thread hook) {
