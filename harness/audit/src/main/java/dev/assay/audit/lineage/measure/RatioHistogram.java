@@ -8,6 +8,10 @@ import java.util.Arrays;
  *
  * <p>Bins: {@link #LINEAR} of width .01 from -1 to 2, then {@link #LOG} of equal ratio from 2 to
  * 128, and the rest on both sides is counted in {@code outside}.
+ *
+ * <p>Of large tensors a sample is counted: of one of up to 2^18 elements all of them, of larger
+ * ones blocks of 2,048 elements, every second one of 2^19 elements on average, every 16th from 2^22
+ * on. Which blocks depends on the place alone, so it is the same for each donor and each time.
  */
 public final class RatioHistogram {
   /** Number of bins of width .01; the first begins at -1. */
@@ -16,19 +20,22 @@ public final class RatioHistogram {
   /** Number of bins of equal ratio between 2 and 128, about 2 % wide each. */
   public static final int LOG = 208;
 
+  /** Number of all bins. */
+  public static final int BINS = LINEAR + LOG;
+
   private final long[] bins;
   private final long outside;
 
   /** Takes {@code LINEAR + LOG} counts. */
   public RatioHistogram(long[] bins, long outside) {
-    if (bins.length != LINEAR + LOG) {
+    if (bins.length != BINS) {
       throw new IllegalArgumentException("wrong number of bins: " + bins.length);
     }
     this.bins = bins.clone();
     this.outside = outside;
   }
 
-  /** All elements that were counted. */
+  /** All elements that were counted: those of the sample whose v was large enough. */
   public long total() {
     return Arrays.stream(bins).sum() + outside;
   }
