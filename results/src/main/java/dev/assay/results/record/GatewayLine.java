@@ -4,19 +4,29 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of {@code gateway.jsonl}: one request at the sandbox's only door.
+ * A line of {@code gateway.jsonl}: one request at the sandbox's only door. Bodies that were kept
+ * lie zstd-compressed in the object store.
  *
+ * @param schema 2 since model calls are nested; lines of schema 1 are read with no call and no
+ *     objects
+ * @param time when the request's head was there
+ * @param millis from then to the answer's last byte
  * @param host the host asked for, or the gateway's own route
- * @param status status that the agent was answered
+ * @param status status that the agent was answered; 0 where it went away before
  * @param bytesIn request body bytes
  * @param bytesOut response body bytes
- * @param requestSha256 digest of the request body in the object store, or null where none was kept
+ * @param requestSha256 digest of the request body as it was sent, or null where there was none
+ * @param requestObject digest of its compressed form, its name in the object store, or null where
+ *     it was not kept
+ * @param responseSha256 likewise of the response body, or null where it came from the gateway
  * @param decision {@code allowed} or {@code denied}
  * @param rule the rule that decided
+ * @param call null where no model was asked
  */
 public record GatewayLine(
     int schema,
     Instant time,
+    long millis,
     String host,
     String method,
     String path,
@@ -24,12 +34,11 @@ public record GatewayLine(
     long bytesIn,
     long bytesOut,
     @Nullable String requestSha256,
+    @Nullable String requestObject,
     @Nullable String responseSha256,
-    @Nullable String model,
-    long inputTokens,
-    long outputTokens,
-    double dollars,
+    @Nullable String responseObject,
     String decision,
-    String rule) {
-  public static final int SCHEMA = 1;
+    String rule,
+    @Nullable ModelCall call) {
+  public static final int SCHEMA = 2;
 }

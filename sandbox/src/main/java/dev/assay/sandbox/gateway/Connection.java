@@ -1,111 +1,112 @@
 package dev.assay.sandbox.gateway;
 
 import dev.assay.sandbox.http.BodyStream;
-import dev.assay.sandbox.http.ChannelInput;
-import dev.assay.sandbox.http.Channels;
 import dev.assay.sandbox.http.HttpException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ScheduledFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** One client at the gateway: requests in turn, each within its time. */
+/** One client at the gateway: requests in turn, each answered once and recorded once. */
 final class Connection {
-  /** For one request, from its first awaited byte to the last byte of its answer. */
-  private static final Duration REQUEST_TIME = Duration.ofSeconds(60);
+  private static final Logger log = LoggerFactory.getLogger(Connection.class);
 
-  private final SocketChannel channel;
-  private final ChannelInput in;
+  private final ClientLink client;
   private final List<Route> routes;
+  private final RequestRate rate;
   private final Recorder recorder;
 
-  Connection(SocketChannel channel, List<Route> routes, Recorder recorder) {
-    this.channel = channel;
-    this.in = new ChannelInput(channel);
+  Connection(ClientLink client, List<Route> routes, RequestRate rate, Recorder recorder) {
+    this.client = client;
     this.routes = routes;
+    this.rate = rate;
     this.recorder = recorder;
   }
 
   void serve() throws IOException {
     boolean more = true;
-    while (more) {
-      ScheduledFuture<?> limit = Channels.closeAfter(channel, REQUEST_TIME);
-      try {
-        more = serveOne();
-      } finally {
-        limit.cancel(false);
-      }
+    while (more && client.awaitRequest()) {
+      more = serveOne();
     }
   }
 
   private boolean serveOne() throws IOException {
-    Request request = null;
+    Request request;
     try {
-      request = RequestParser.read(in);
-      return request != null && answer(request);
+      request = RequestParser.read(client.in());
     } catch (HttpException e) {
-      Reply reply = Reply.denied(e.status(), "assay: " + e.getMessage(), "malformed-request");
-      recorder.record(request, new byte[0], reply);
-      write(reply, false);
+      unreadable(late(e));
       return false;
     }
-  }
-
-  private boolean answer(Request request) throws IOException {
-    BodyStream stream = new BodyStream(in, request.framing());
-    // Who waits for "100 Continue" gets the verdict first and the connection ends.
-    byte[] body = request.head().hasToken("expect", "100-continue") ? new byte[0] : read(stream);
-    Reply reply = route(request).answer(request, body);
-    recorder.record(request, body, reply);
-    boolean more = request.keepAlive() && stream.ended();
-    write(reply, more);
-    return more;
-  }
-
-  private static byte[] read(BodyStream stream) throws IOException {
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    byte[] buffer = new byte[8192];
-    while (body.size() < Gateway.MAX_BODY) {
-      int n = stream.read(buffer, 0, Math.min(buffer.length, Gateway.MAX_BODY - body.size()));
-      if (n < 0) {
-        break;
+    if (request == null) {
+      return false;
+    }
+    BodyStream stream = new BodyStream(client.in(), request.framing());
+    try (Passage passage = new Passage(request)) {
+      Exchange exchange = new Exchange(request, client, stream, passage);
+      try {
+        answer(exchange);
+      } finally {
+        recorder.record(passage);
       }
-      body.write(buffer, 0, n);
+      if (!exchange.reusable() && exchange.begun() && !stream.ended()) {
+        client.linger();
+      }
+      return exchange.reusable();
     }
-    return body.toByteArray();
   }
 
-  private Route route(Request request) {
-    return routes.stream().filter(route -> route.matches(request)).findFirst().orElseThrow();
-  }
-
-  private void write(Reply reply, boolean more) throws IOException {
-    byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
-    StringBuilder head = new StringBuilder();
-    head.append("HTTP/1.1 ").append(reply.status()).append(' ').append(reason(reply.status()));
-    if (reply.status() != 204) {
-      head.append("\r\nContent-Type: application/json");
-      head.append("\r\nContent-Length: ").append(body.length);
+  private void answer(Exchange exchange) throws IOException {
+    try {
+      client.answering();
+      granted(exchange);
+    } catch (HttpException e) {
+      HttpException why = late(e);
+      if (exchange.begun()) {
+        throw why;
+      }
+      exchange.reply(denied(why));
+    } catch (RuntimeException e) {
+      log.error("the gateway failed on a request", e);
+      if (exchange.begun()) {
+        throw e;
+      }
+      exchange.reply(Reply.denied(500, "assay: the gateway failed", "gateway-failure"));
     }
-    head.append("\r\nConnection: ").append(more ? "keep-alive" : "close").append("\r\n\r\n");
-    ByteArrayOutputStream message = new ByteArrayOutputStream();
-    message.writeBytes(head.toString().getBytes(StandardCharsets.US_ASCII));
-    message.writeBytes(body);
-    Channels.write(channel, message.toByteArray());
   }
 
-  private static String reason(int status) {
-    return switch (status) {
-      case 200 -> "OK";
-      case 204 -> "No Content";
-      case 400 -> "Bad Request";
-      case 403 -> "Forbidden";
-      case 431 -> "Request Header Fields Too Large";
-      case 505 -> "HTTP Version Not Supported";
-      default -> "Error";
-    };
+  private void granted(Exchange exchange) throws IOException {
+    Request request = exchange.request();
+    // The clock and the run's end are told in any case.
+    if (!request.under("/assay") && !rate.take()) {
+      throw new HttpException(429, "request-rate", "too many requests; wait a little");
+    }
+    routes.stream()
+        .filter(route -> route.matches(request))
+        .findFirst()
+        .orElseThrow()
+        .answer(exchange);
+  }
+
+  private void unreadable(HttpException why) throws IOException {
+    try (Passage passage = new Passage(null)) {
+      Reply reply = denied(why);
+      passage.decide(reply.status(), false, reply.rule());
+      passage.bytesOut = reply.body().length();
+      recorder.record(passage);
+      client.write(WholeReply.bytes(reply));
+      client.linger();
+    }
+  }
+
+  private static Reply denied(HttpException why) {
+    return Reply.denied(
+        why.status(), "assay: " + why.getMessage() + ": rule " + why.rule(), why.rule());
+  }
+
+  /** What looks broken off was, where our own patience ended. */
+  private HttpException late(HttpException e) {
+    Patience patience = client.patience();
+    return patience.over() ? new HttpException(408, patience.rule(), "it took too long") : e;
   }
 }

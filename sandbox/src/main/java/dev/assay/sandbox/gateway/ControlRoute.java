@@ -1,17 +1,19 @@
 package dev.assay.sandbox.gateway;
 
-import java.util.function.BiFunction;
+import java.io.IOException;
+import java.util.function.Function;
 
 /** One path of the gateway's own, under {@code /assay/v1/}. */
-record ControlRoute(String method, String path, BiFunction<Request, byte[], Reply> handler)
-    implements Route {
+record ControlRoute(String method, String path, Function<byte[], Reply> handler) implements Route {
+  private static final long MAX_BODY = 1 << 20;
+
   @Override
   public boolean matches(Request request) {
     return !request.proxied() && request.method().equals(method) && request.path().equals(path);
   }
 
   @Override
-  public Reply answer(Request request, byte[] body) {
-    return handler.apply(request, body);
+  public void answer(Exchange exchange) throws IOException {
+    exchange.reply(handler.apply(exchange.body(MAX_BODY).readAllBytes()));
   }
 }

@@ -19,9 +19,9 @@ public final class ControlRoutes {
    */
   public static List<Route> of(BudgetClock clock, Consumer<Ending.Exited> exited) {
     return List.of(
-        new ControlRoute("GET", "/assay/v1/budget", (r, b) -> Reply.ok(clock.now(), "budget")),
-        new ControlRoute("POST", "/assay/v1/exit", (r, b) -> exit(b, exited)),
-        new ControlRoute("POST", "/assay/v1/evaluate", (r, b) -> evaluate()));
+        new ControlRoute("GET", "/assay/v1/budget", b -> Reply.ok(clock.now(), "budget")),
+        new ControlRoute("POST", "/assay/v1/exit", b -> exit(b, exited)),
+        new ControlRoute("POST", "/assay/v1/evaluate", b -> evaluate()));
   }
 
   private static Reply evaluate() {

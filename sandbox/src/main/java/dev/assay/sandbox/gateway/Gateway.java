@@ -20,21 +20,24 @@ import org.slf4j.LoggerFactory;
  * what no route grants is refused.
  */
 public final class Gateway implements AutoCloseable {
-  /** Bytes of a request's body that are read and kept. */
-  public static final int MAX_BODY = 1 << 20;
-
   private static final Logger log = LoggerFactory.getLogger(Gateway.class);
-  private static final int MAX_CONNECTIONS = 128;
   private static final Duration CLOSING = Duration.ofSeconds(1);
+  private static final Duration LOOK = Duration.ofMillis(200);
 
   private final GateSocket socket;
   private final List<Route> routes;
+  private final GatewayLimits limits;
+  private final RequestRate rate;
   private final Recorder recorder;
-  private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
+  private final Set<ClientLink> open = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
-  private Gateway(GateSocket socket, List<Route> routes, SandboxListener listener) {
+  private Gateway(
+      GateSocket socket, List<Route> routes, GatewayLimits limits, SandboxListener listener) {
     this.socket = socket;
     this.routes = routes;
+    this.limits = limits;
+    this.rate = new RequestRate(limits.requestsPerMinute(), System::nanoTime);
     this.recorder = new Recorder(listener);
   }
 
@@ -45,23 +48,24 @@ public final class Gateway implements AutoCloseable {
    * @param granted what is served; all else is denied
    */
   public static Gateway open(Path socket, int uid, List<Route> granted, SandboxListener listener) {
+    return open(socket, uid, granted, listener, GatewayLimits.STANDARD);
+  }
+
+  static Gateway open(
+      Path socket, int uid, List<Route> granted, SandboxListener listener, GatewayLimits limits) {
     List<Route> routes = new ArrayList<>(granted);
     routes.add(new Denials());
-    Gateway gateway = new Gateway(GateSocket.listen(socket, uid), List.copyOf(routes), listener);
+    Gateway gateway =
+        new Gateway(GateSocket.listen(socket, uid), List.copyOf(routes), limits, listener);
     Thread.ofVirtual().name("assay-gateway").start(gateway::accept);
+    Thread.ofVirtual().name("assay-gateway-patience").start(gateway::look);
     return gateway;
   }
 
   private void accept() {
     while (true) {
       try {
-        SocketChannel channel = socket.channel().accept();
-        if (open.size() >= MAX_CONNECTIONS) {
-          channel.close();
-          continue;
-        }
-        open.add(channel);
-        Thread.ofVirtual().name("assay-gateway-connection").start(() -> serve(channel));
+        accepted(socket.channel().accept());
       } catch (ClosedChannelException e) {
         return;
       } catch (IOException e) {
@@ -72,23 +76,58 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  private void serve(SocketChannel channel) {
-    try (channel) {
-      new Connection(channel, routes, recorder).serve();
+  private void accepted(SocketChannel channel) throws IOException {
+    if (open.size() >= limits.connections()) {
+      try (channel) {
+        refuse(channel);
+      }
+      return;
+    }
+    ClientLink client = new ClientLink(channel, limits);
+    open.add(client);
+    Thread.ofVirtual().name("assay-gateway-connection").start(() -> serve(client));
+    if (closed) {
+      client.abort();
+    }
+  }
+
+  private void refuse(SocketChannel channel) {
+    Reply reply = Reply.denied(503, "assay: too many connections", "connections");
+    try (Passage passage = new Passage(null)) {
+      passage.decide(reply.status(), false, reply.rule());
+      recorder.record(passage);
+      Channels.write(channel, WholeReply.bytes(reply));
+    } catch (IOException e) {
+      log.debug("one connection too many is gone already", e);
+    }
+  }
+
+  private void serve(ClientLink client) {
+    try {
+      new Connection(client, routes, rate, recorder).serve();
     } catch (IOException e) {
       log.debug("a connection at the gateway broke off", e);
     } catch (RuntimeException e) {
       log.error("the gateway failed on a request", e);
     } finally {
-      open.remove(channel);
+      client.abort();
+      open.remove(client);
+    }
+  }
+
+  private void look() {
+    while (!closed) {
+      open.forEach(client -> client.patience().look());
+      pause(LOOK);
     }
   }
 
   /** Ends all connections; when it returns, every request has been told to the listener. */
   @Override
   public void close() {
+    closed = true;
     Channels.closeQuietly(socket);
-    open.forEach(Channels::closeQuietly);
+    open.forEach(ClientLink::abort);
     long end = System.nanoTime() + CLOSING.toNanos();
     while (!open.isEmpty() && System.nanoTime() < end) {
       pause(Duration.ofMillis(5));

@@ -2,47 +2,56 @@ package dev.assay.sandbox.gateway;
 
 import dev.assay.results.record.GatewayLine;
 import dev.assay.sandbox.SandboxListener;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what passed into lines of the record. */
 final class Recorder {
   private static final int MAX_PATH = 2000;
 
+  /** What is refused fills no disk of the host; what is granted has the listener's own cap. */
+  private static final long MAX_DENIED = 32L << 20;
+
   private final SandboxListener listener;
+  private final AtomicLong denied = new AtomicLong();
 
   Recorder(SandboxListener listener) {
     this.listener = listener;
   }
 
-  /**
-   * @param request null where it could not be read
-   */
-  void record(@Nullable Request request, byte[] body, Reply reply) {
-    String digest = body.length == 0 ? null : listener.keep(body);
+  void record(Passage passage) {
+    Request request = passage.request;
+    BodyCapture answered = passage.answered;
     listener.request(
         new GatewayLine(
             GatewayLine.SCHEMA,
-            Instant.now(),
+            passage.time,
+            (System.nanoTime() - passage.nanos) / 1_000_000,
             request == null ? "-" : host(request),
             request == null ? "-" : request.method(),
             request == null ? "-" : path(request),
-            reply.status(),
-            body.length,
-            reply.body().getBytes(StandardCharsets.UTF_8).length,
-            digest,
-            null,
-            null,
-            0,
-            0,
-            0,
-            reply.allowed() ? "allowed" : "denied",
-            reply.rule()));
+            passage.status,
+            passage.asked.bytes(),
+            passage.bytesOut,
+            passage.asked.sha256().orElse(null),
+            keep(passage, passage.asked),
+            answered == null ? null : answered.sha256().orElse(null),
+            keep(passage, answered),
+            passage.allowed ? "allowed" : "denied",
+            passage.rule,
+            passage.call));
+  }
+
+  private @Nullable String keep(Passage passage, @Nullable BodyCapture body) {
+    byte[] kept = body == null ? null : body.kept().orElse(null);
+    if (kept == null || (!passage.allowed && denied.addAndGet(kept.length) > MAX_DENIED)) {
+      return null;
+    }
+    return listener.keep(kept);
   }
 
   private static String host(Request request) {
-    return !request.proxied() && request.path().startsWith("/assay/") ? "assay" : request.host();
+    return request.under("/assay") ? "assay" : request.host();
   }
 
   private static String path(Request request) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a route answers.
+ * A whole answer of the gateway's own.
  *
  * @param body JSON; empty for none
  * @param allowed whether the rule granted what was asked

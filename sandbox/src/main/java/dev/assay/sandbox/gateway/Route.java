@@ -1,5 +1,7 @@
 package dev.assay.sandbox.gateway;
 
+import java.io.IOException;
+
 /**
  * Something that the gateway serves. Routes are asked in order; the first that matches answers.
  * Called from many threads.
@@ -8,9 +10,11 @@ public interface Route {
   boolean matches(Request request);
 
   /**
-   * Answers.
+   * Reads of the request's body what it wants, and answers once, whole or as a stream.
    *
-   * @param body the request's body, at most {@link Gateway#MAX_BODY} bytes of it
+   * @throws dev.assay.sandbox.http.HttpException to refuse by a rule, as long as nothing has been
+   *     answered
+   * @throws IOException when the client went away
    */
-  Reply answer(Request request, byte[] body);
+  void answer(Exchange exchange) throws IOException;
 }

@@ -59,7 +59,7 @@ public final class BodyStream extends InputStream {
 
   private int atEnd(boolean open) throws HttpException {
     if (!open) {
-      throw new HttpException(400, "the body broke off");
+      throw new HttpException(400, "broken-off", "the body broke off");
     }
     ended = true;
     return -1;
@@ -85,13 +85,13 @@ public final class BodyStream extends InputStream {
       int value = Character.digit(c, 16);
       if (value < 0 || c > 'f') {
         if (digits == 0) {
-          throw new HttpException(400, "malformed chunk size");
+          throw new HttpException(400, "chunk", "malformed chunk size");
         }
         expectLineEnd(c);
         return size;
       }
       if (digits == MAX_CHUNK_DIGITS) {
-        throw new HttpException(400, "chunk size too long");
+        throw new HttpException(400, "chunk", "chunk size too long");
       }
       size = size * 16 + value;
     }
@@ -99,7 +99,7 @@ public final class BodyStream extends InputStream {
 
   private void expectLineEnd(int c) throws IOException {
     if (c != '\r' || in.read() != '\n') {
-      throw new HttpException(400, "malformed chunk");
+      throw new HttpException(400, "chunk", "malformed chunk");
     }
   }
 }

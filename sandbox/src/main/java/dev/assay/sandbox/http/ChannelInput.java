@@ -35,6 +35,11 @@ public final class ChannelInput extends InputStream {
     return n;
   }
 
+  /** Waits for the next byte without taking it; false at the end. */
+  public boolean await() throws IOException {
+    return fill();
+  }
+
   @Override
   public int available() {
     return buffer.remaining();
@@ -45,8 +50,13 @@ public final class ChannelInput extends InputStream {
       return true;
     }
     buffer.clear();
-    int n = channel.read(buffer);
-    buffer.flip();
+    int n = -1;
+    try {
+      n = channel.read(buffer);
+    } finally {
+      // Also when it throws: what was read before must not be read again.
+      buffer.flip();
+    }
     return n > 0;
   }
 }

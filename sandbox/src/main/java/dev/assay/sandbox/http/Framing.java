@@ -24,12 +24,12 @@ public sealed interface Framing {
     Optional<String> length = head.one("content-length");
     List<String> encodings = head.all("transfer-encoding");
     if (length.isPresent() && !encodings.isEmpty()) {
-      throw new HttpException(400, "both Content-Length and Transfer-Encoding");
+      throw new HttpException(400, "framing", "both Content-Length and Transfer-Encoding");
     }
     if (!encodings.isEmpty()) {
       if (encodings.size() > 1
           || !encodings.getFirst().toLowerCase(Locale.ROOT).equals("chunked")) {
-        throw new HttpException(400, "Transfer-Encoding other than chunked");
+        throw new HttpException(400, "framing", "Transfer-Encoding other than chunked");
       }
       return new Chunked();
     }
@@ -38,7 +38,7 @@ public sealed interface Framing {
 
   private static long parseLength(String text) throws HttpException {
     if (text.isEmpty() || text.length() > 18 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      throw new HttpException(400, "malformed Content-Length");
+      throw new HttpException(400, "framing", "malformed Content-Length");
     }
     return Long.parseLong(text);
   }

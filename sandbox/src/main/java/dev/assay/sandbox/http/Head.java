@@ -31,7 +31,7 @@ public record Head(String startLine, List<Field> fields) {
   public Optional<String> one(String name) throws HttpException {
     List<String> values = all(name);
     if (values.size() > 1) {
-      throw new HttpException(400, "header " + name + " stands twice");
+      throw new HttpException(400, "header-twice", "header " + name + " stands twice");
     }
     return values.stream().findFirst();
   }

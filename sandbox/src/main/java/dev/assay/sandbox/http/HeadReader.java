@@ -48,7 +48,7 @@ public final class HeadReader {
     }
     String start = line(first);
     if (start.isEmpty()) {
-      throw new HttpException(400, "empty start line");
+      throw new HttpException(400, "start-line", "empty start line");
     }
     return new Head(start, fields());
   }
@@ -57,7 +57,7 @@ public final class HeadReader {
     List<Head.Field> fields = new ArrayList<>();
     for (String line = line(in.read()); !line.isEmpty(); line = line(in.read())) {
       if (fields.size() == MAX_FIELDS) {
-        throw new HttpException(431, "more than " + MAX_FIELDS + " header fields");
+        throw new HttpException(431, "head-size", "more than " + MAX_FIELDS + " header fields");
       }
       fields.add(field(line));
     }
@@ -68,7 +68,7 @@ public final class HeadReader {
     int colon = line.indexOf(':');
     String name = colon < 0 ? "" : line.substring(0, colon);
     if (!isToken(name)) {
-      throw new HttpException(400, "malformed header field name");
+      throw new HttpException(400, "header-syntax", "malformed header field name");
     }
     return new Head.Field(name.toLowerCase(Locale.ROOT), trimBlanks(line.substring(colon + 1)));
   }
@@ -105,12 +105,13 @@ public final class HeadReader {
     StringBuilder line = new StringBuilder();
     for (int c = first; ; c = in.read()) {
       if (++bytes > MAX_BYTES) {
-        throw new HttpException(431, "the head is larger than " + MAX_BYTES + " bytes");
+        throw new HttpException(
+            431, "head-size", "the head is larger than " + MAX_BYTES + " bytes");
       }
       if (c == '\r') {
         bytes++;
         if (in.read() != '\n') {
-          throw new HttpException(400, "CR without LF in the head");
+          throw new HttpException(400, "line-end", "CR without LF in the head");
         }
         return line.toString();
       }
@@ -120,10 +121,11 @@ public final class HeadReader {
 
   private static char checked(int c) throws HttpException {
     if (c < 0) {
-      throw new HttpException(400, "the head broke off");
+      throw new HttpException(400, "broken-off", "the head broke off");
     }
     if ((c < ' ' && c != '\t') || c == 0x7f) {
-      throw new HttpException(400, "control character in the head");
+      throw new HttpException(
+          400, c == '\n' ? "line-end" : "header-syntax", "control character in the head");
     }
     return new String(new byte[] {(byte) c}, StandardCharsets.ISO_8859_1).charAt(0);
   }

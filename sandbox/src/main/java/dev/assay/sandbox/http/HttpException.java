@@ -6,14 +6,25 @@ import java.io.IOException;
 public final class HttpException extends IOException {
   private static final long serialVersionUID = 1L;
   private final int status;
+  private final String rule;
 
-  public HttpException(int status, String message) {
+  /**
+   * @param status that a server answers this with
+   * @param rule short name of what was broken, for the record
+   */
+  public HttpException(int status, String rule, String message) {
     super(message);
     this.status = status;
+    this.rule = rule;
   }
 
   /** The status that a server answers this with. */
   public int status() {
     return status;
+  }
+
+  /** The rule that was broken. */
+  public String rule() {
+    return rule;
   }
 }

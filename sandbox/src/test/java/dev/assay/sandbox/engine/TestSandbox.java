@@ -124,8 +124,8 @@ final class TestSandbox implements AutoCloseable, SandboxListener {
   }
 
   @Override
-  public String keep(byte[] body) {
-    return SandboxListener.none().keep(body);
+  public @Nullable String keep(byte[] object) {
+    return SandboxListener.none().keep(object);
   }
 
   @Override

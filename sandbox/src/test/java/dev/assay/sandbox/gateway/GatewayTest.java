@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,8 +53,8 @@ class GatewayTest implements SandboxListener {
   }
 
   @Override
-  public String keep(byte[] body) {
-    return SandboxListener.none().keep(body);
+  public @Nullable String keep(byte[] object) {
+    return SandboxListener.none().keep(object);
   }
 
   private String ask(String text) throws IOException {
@@ -121,7 +122,7 @@ class GatewayTest implements SandboxListener {
             "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /x HTTP/1.1\r\nHost: h\r\n\r\n");
     assertThat(answer).startsWith("HTTP/1.1 400 ").contains("Connection: close");
     assertThat(lines).hasSize(1);
-    assertThat(lines.getFirst().rule()).isEqualTo("malformed-request");
+    assertThat(lines.getFirst().rule()).isEqualTo("framing");
   }
 
   @Test

@@ -43,11 +43,12 @@ class RequestParserTest {
 
   @Example
   void what_is_asked_of_a_proxy_is_told_apart() throws IOException {
-    Request absolute = understood("GET http://Example.com:80/a?b HTTP/1.1\r\nHost: other\r\n\r\n");
+    Request absolute =
+        understood("GET http://Example.com:80/a?b HTTP/1.1\r\nHost: example.com\r\n\r\n");
     assertThat(absolute.proxied()).isTrue();
     assertThat(absolute.host()).isEqualTo("example.com");
     assertThat(absolute.path()).isEqualTo("/a?b");
-    Request connect = understood("CONNECT [::1]:443 HTTP/1.1\r\nHost: x\r\n\r\n");
+    Request connect = understood("CONNECT [::1]:443 HTTP/1.1\r\nHost: [::1]\r\n\r\n");
     assertThat(connect.proxied()).isTrue();
     assertThat(connect.host()).isEqualTo("[::1]");
   }
@@ -78,6 +79,16 @@ class RequestParserTest {
     refused(400, "GET / HTTP/1.1\r\n\r\n");
     refused(400, "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n");
     refused(400, "GET http://user@h/ HTTP/1.1\r\nHost: h\r\n\r\n");
+    refused(400, "GET http://a/ HTTP/1.1\r\nHost: b\r\n\r\n");
+    refused(400, "GET http://a:80/ HTTP/1.1\r\nHost: a:81\r\n\r\n");
+    refused(400, "CONNECT a HTTP/1.1\r\nHost: a\r\n\r\n");
+    refused(400, "CONNECT a:443 HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc");
+    refused(400, "GET / HTTP/1.1\r\nHost: a:b\r\n\r\n");
+    refused(400, "GET / HTTP/1.1\r\nHost: a]b\r\n\r\n");
+    refused(400, "GET /a#b HTTP/1.1\r\nHost: h\r\n\r\n");
+    refused(400, "GET /a%2 HTTP/1.1\r\nHost: h\r\n\r\n");
+    refused(400, "GET /a\\b HTTP/1.1\r\nHost: h\r\n\r\n");
+    refused(417, "GET / HTTP/1.1\r\nHost: h\r\nExpect: more\r\n\r\n");
     refused(400, "GET x HTTP/1.1\r\nHost: h\r\n\r\n");
     refused(505, "GET / HTTP/2.0\r\nHost: h\r\n\r\n");
     refused(431, "GET / HTTP/1.1\r\nHost: h\r\nX: " + "a".repeat(17_000) + "\r\n\r\n");

@@ -60,10 +60,12 @@ final class Collect implements StepAction {
         context.attempt().gatewayLog(),
         dev.assay.results.record.GatewayLine.class,
         line -> {
-          tokens[0] += line.inputTokens();
-          tokens[1] += line.outputTokens();
           tokens[2]++;
-          dollars[0] += line.dollars();
+          if (line.call() != null) {
+            tokens[0] += line.call().inputTokens();
+            tokens[1] += line.call().outputTokens();
+            dollars[0] += line.call().dollars();
+          }
         });
     double wall = java.time.Duration.between(run.started(), run.ended()).toMillis() / 1000.0;
     return new Usage(wall, tokens[0], tokens[1], dollars[0], tokens[2]);

@@ -1,7 +1,6 @@
 package dev.assay.runner.trial;
 
 import dev.assay.results.record.GatewayLine;
-import dev.assay.results.store.Digests;
 import dev.assay.results.store.Json;
 import dev.assay.results.store.ObjectStore;
 import dev.assay.sandbox.SandboxListener;
@@ -11,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /** Writes {@code gateway.jsonl} as requests pass, and keeps bodies in the object store. */
 final class GatewayLog implements SandboxListener {
@@ -19,7 +19,9 @@ final class GatewayLog implements SandboxListener {
    */
   private static final int MAX_LINES = 100_000;
 
-  private static final long MAX_BODIES = 64L << 20;
+  /** Compressed. */
+  private static final long MAX_BODIES = 1L << 30;
+
   private int lines;
   private long bodies;
   private final Path file;
@@ -49,8 +51,8 @@ final class GatewayLog implements SandboxListener {
   }
 
   @Override
-  public synchronized String keep(byte[] body) {
-    bodies += body.length;
-    return bodies > MAX_BODIES ? Digests.of(body) : objects.put(body);
+  public synchronized @Nullable String keep(byte[] object) {
+    bodies += object.length;
+    return bodies > MAX_BODIES ? null : objects.put(object);
   }
 }

@@ -1,0 +1,106 @@
+package dev.assay.sandbox.gateway;
+
+import dev.assay.sandbox.http.ChannelInput;
+import dev.assay.sandbox.http.Channels;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** A client's connection, with its time limits and what is to end with it. */
+final class ClientLink {
+  private static final Duration LINGER = Duration.ofSeconds(1);
+  private static final long MAX_LINGER = 4L << 20;
+
+  private final SocketChannel channel;
+  private final ChannelInput in;
+  private final GatewayLimits limits;
+  private final Patience patience;
+  private @Nullable AutoCloseable resource;
+  private boolean abandoned;
+
+  ClientLink(SocketChannel channel, GatewayLimits limits) {
+    this.channel = channel;
+    this.in = new ChannelInput(channel);
+    this.limits = limits;
+    this.patience = new Patience(channel, this::abandon);
+  }
+
+  ChannelInput in() {
+    return in;
+  }
+
+  Patience patience() {
+    return patience;
+  }
+
+  /** Waits for a request's first byte; false when none comes. */
+  boolean awaitRequest() throws IOException {
+    patience.arm(Patience.For.NEXT_REQUEST, limits.idle());
+    boolean there = in.await();
+    patience.arm(Patience.For.HEAD, limits.head());
+    return there;
+  }
+
+  void readingBody() {
+    patience.arm(Patience.For.BODY, limits.body());
+  }
+
+  /** From now on the gateway works for the client, not the other way round. */
+  void answering() {
+    patience.arm(Patience.For.ANSWER, limits.answer());
+  }
+
+  void write(byte[] bytes) throws IOException {
+    write(ByteBuffer.wrap(bytes));
+  }
+
+  void write(ByteBuffer... parts) throws IOException {
+    patience.arm(Patience.For.WRITE, limits.write());
+    while (parts[parts.length - 1].hasRemaining() || hasRemaining(parts)) {
+      channel.write(parts);
+    }
+    answering();
+  }
+
+  private static boolean hasRemaining(ByteBuffer... parts) {
+    for (ByteBuffer part : parts) {
+      if (part.hasRemaining()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Lets the client read its answer: closing over unread bytes could take it away. */
+  void linger() throws IOException {
+    channel.shutdownOutput();
+    patience.arm(Patience.For.BODY, LINGER);
+    byte[] buffer = new byte[16 * 1024];
+    long total = 0;
+    for (int n = in.read(buffer); n >= 0 && total < MAX_LINGER; n = in.read(buffer)) {
+      total += n;
+    }
+  }
+
+  synchronized void abandonWith(@Nullable AutoCloseable closed) {
+    resource = closed;
+    if (abandoned && closed != null) {
+      Channels.closeQuietly(closed);
+    }
+  }
+
+  /** Ends the connection, and what was asked on its behalf. */
+  void abort() {
+    Channels.closeQuietly(channel);
+    abandon();
+  }
+
+  private synchronized void abandon() {
+    abandoned = true;
+    if (resource != null) {
+      Channels.closeQuietly(resource);
+    }
+  }
+}
