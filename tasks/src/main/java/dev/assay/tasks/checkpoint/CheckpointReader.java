@@ -38,12 +38,11 @@ public final class CheckpointReader {
    * weights are listed.
    */
   public static Checkpoint readTrusted(Path folder) {
-    WeightFiles weights = WeightFiles.find(folder);
+    WeightFiles weights = WeightFiles.findTrusted(folder);
     return record(folder, weights.files().stream().map(SafetensorsFile::file).toList(), weights);
   }
 
   private static Checkpoint record(Path folder, List<Path> files, WeightFiles weights) {
-    weights.tensors(); // no name twice
     Map<Path, SafetensorsFile> headers = new HashMap<>();
     weights.files().forEach(file -> headers.put(file.file(), file));
     List<Checkpoint.File> listed = new ArrayList<>();
@@ -53,6 +52,7 @@ public final class CheckpointReader {
       listed.add(
           header == null ? listed(folder, file) : TensorDigests.read(folder, header, tensors));
     }
+    weights.checkUnchanged();
     tensors.sort(java.util.Comparator.comparing(Checkpoint.Tensor::name));
     return new Checkpoint(Checkpoint.SCHEMA, digest(tensors), listed, tensors);
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.assay.results.store.Json;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 /** Looks at a model's folder without following links. */
 final class FolderFiles {
   private static final int MOST_FILES = 10_000;
+  private static final int DEEPEST = 32;
   private static final long LONGEST_JSON = 16L << 20;
   private static final ObjectReader STRICT =
       Json.MAPPER.reader().with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
@@ -27,27 +29,36 @@ final class FolderFiles {
     if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
       return List.of();
     }
-    try (Stream<Path> paths = Files.walk(folder)) {
-      List<Path> files =
-          paths
-              .filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
-              .limit(MOST_FILES + 1L)
-              .sorted()
-              .toList();
-      if (files.size() > MOST_FILES) {
-        throw new InvalidCheckpointException("files", "more than " + MOST_FILES + " files");
+    try (Stream<Path> paths = Files.walk(folder, DEEPEST)) {
+      List<Path> found = paths.limit(MOST_FILES + 2L).toList();
+      if (found.size() > MOST_FILES + 1) {
+        throw CheckpointRule.TOO_MANY_FILES.broken(
+            "more than " + MOST_FILES + " files and folders");
       }
-      return files;
+      return found.stream().filter(path -> isNoFolder(folder, path)).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot list " + folder, e);
     }
   }
 
+  private static boolean isNoFolder(Path root, Path path) {
+    boolean isFolder = Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+    if (isFolder && path.getNameCount() - root.getNameCount() >= DEEPEST) {
+      throw CheckpointRule.TOO_MANY_FILES.broken("folders nested deeper than " + DEEPEST);
+    }
+    return !isFolder;
+  }
+
   /** Names of what is directly in a folder, sorted. */
   static List<String> topLevel(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw CheckpointRule.NO_WEIGHTS.broken(
+          HostileText.shown(String.valueOf(folder.getFileName())) + " is no folder");
+    }
     try (Stream<Path> paths = Files.list(folder)) {
       return paths
           .filter(path -> !Files.isDirectory(path))
+          .limit(MOST_FILES)
           .map(path -> path.getFileName().toString())
           .sorted()
           .toList();
@@ -58,15 +69,21 @@ final class FolderFiles {
 
   /** A JSON file of the submission; broken JSON, a key twice or a huge file is invalid. */
   static JsonNode json(Path file) {
-    String name = String.valueOf(file.getFileName());
+    String name = HostileText.shown(String.valueOf(file.getFileName()));
     try {
-      if (Files.size(file) > LONGEST_JSON) {
-        throw new InvalidCheckpointException("json", name + " is larger than 16 MiB");
+      FileVersion version = FileVersion.of(file); // no FIFO is opened
+      if (version.size() > LONGEST_JSON) {
+        throw CheckpointRule.JSON.broken(name + " is larger than 16 MiB");
       }
-      return STRICT.readTree(Files.readAllBytes(file));
+      try (InputStream in = Files.newInputStream(file)) {
+        return STRICT.readTree(in.readNBytes((int) version.size()));
+      }
     } catch (JsonProcessingException e) {
+      boolean twice = e.getOriginalMessage().startsWith("Duplicate ");
       throw new InvalidCheckpointException(
-          "json", name + " is not valid JSON, or has a key twice", e);
+          twice ? CheckpointRule.DUPLICATE_KEY : CheckpointRule.JSON,
+          name + (twice ? " has a key twice" : " is not valid JSON"),
+          e);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }

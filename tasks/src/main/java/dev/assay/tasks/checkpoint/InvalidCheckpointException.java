@@ -6,20 +6,20 @@ package dev.assay.tasks.checkpoint;
  */
 public final class InvalidCheckpointException extends RuntimeException {
   private static final long serialVersionUID = 1L;
-  private final String rule;
+  private final CheckpointRule rule;
 
-  public InvalidCheckpointException(String rule, String message) {
+  public InvalidCheckpointException(CheckpointRule rule, String message) {
     super(message);
     this.rule = rule;
   }
 
-  InvalidCheckpointException(String rule, String message, Throwable cause) {
+  InvalidCheckpointException(CheckpointRule rule, String message, Throwable cause) {
     super(message, cause);
     this.rule = rule;
   }
 
-  /** Short name of the rule, such as {@code safetensors-header} or {@code symlink}. */
+  /** Short name of the rule, such as {@code duplicate-key} or {@code link}. */
   public String rule() {
-    return rule;
+    return rule.id();
   }
 }

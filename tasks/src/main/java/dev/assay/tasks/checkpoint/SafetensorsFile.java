@@ -1,6 +1,6 @@
 package dev.assay.tasks.checkpoint;
 
-import java.io.EOFException;
+import dev.assay.results.store.Digests;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,25 +13,30 @@ import java.util.Map;
 
 /**
  * The header of a safetensors file, read strictly: whatever two readers could understand in two
- * ways is refused. Bytes of tensors are not looked at.
+ * ways is refused, as an {@link InvalidCheckpointException} with a {@link CheckpointRule}. Bytes of
+ * tensors are not looked at.
  *
- * <p>Refused, each as an {@link InvalidCheckpointException}: a header longer than 4 MB or the file,
- * more than 20,000 tensors, text that is not UTF-8 or not JSON, a key twice, an unknown dtype or
- * key, sizes that do not fit dtype and shape or overflow, holes, overlaps, bytes after the last
- * tensor, names that are not plain. The format's own cap is 100 MB of header; honest models of this
- * project's size need some tens of kilobytes.
+ * <p>The format's own cap is 100 MB of header; honest models of this project's size need some tens
+ * of kilobytes, so 4 MB and 20,000 tensors are enough.
  *
  * @param file where it was read
  * @param dataStart offset of the first tensor's first byte in the file
  * @param size of the file in bytes
  * @param metadata of the writer; hostile text
  * @param tensors in order of their bytes, which they cover without holes
+ * @param head SHA-256 of the bytes before {@code dataStart}, to know them again
+ * @param version which state of the file was read
  */
 public record SafetensorsFile(
-    Path file, long dataStart, long size, Map<String, String> metadata, List<Entry> tensors) {
+    Path file,
+    long dataStart,
+    long size,
+    Map<String, String> metadata,
+    List<Entry> tensors,
+    String head,
+    FileVersion version) {
   static final int LONGEST_HEADER = 4_000_000;
   static final int MOST_TENSORS = 20_000;
-  static final String RULE = "safetensors-header";
   private static final int LENGTH_BYTES = 8;
 
   public SafetensorsFile {
@@ -56,30 +61,52 @@ public record SafetensorsFile(
     }
   }
 
-  /** Reads and checks a file's header. */
+  /**
+   * Reads and checks a file's header. What is no regular file is not opened: a FIFO would block.
+   */
   public static SafetensorsFile read(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      long size = Files.size(file);
-      byte[] header = header(in, size, name(file));
-      SafetensorsHeader parsed = SafetensorsHeader.parse(name(file), header);
-      long dataStart = (long) LENGTH_BYTES + header.length;
-      List<Entry> sorted = SafetensorsLayout.check(name(file), parsed.tensors(), size - dataStart);
-      return new SafetensorsFile(file, dataStart, size, parsed.metadata(), sorted);
+    try {
+      FileVersion version = FileVersion.of(file);
+      byte[] head;
+      try (InputStream in = Files.newInputStream(file)) {
+        head = head(in, version.size(), file);
+      }
+      version.check(file);
+      String name = name(file);
+      byte[] json = java.util.Arrays.copyOfRange(head, LENGTH_BYTES, head.length);
+      SafetensorsHeader parsed = SafetensorsHeader.parse(name, json);
+      List<Entry> sorted =
+          SafetensorsLayout.check(name, parsed.tensors(), version.size() - head.length);
+      return new SafetensorsFile(
+          file, head.length, version.size(), parsed.metadata(), sorted, Digests.of(head), version);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }
   }
 
-  private static byte[] header(InputStream in, long size, String name) throws IOException {
-    byte[] length = in.readNBytes(LENGTH_BYTES);
-    if (length.length < LENGTH_BYTES) {
-      throw error(
-          name + " is cut off: it has " + length.length + " bytes, fewer than its length field");
+  /** Length field and header, as they stand in the file. */
+  private static byte[] head(InputStream in, long size, Path file) throws IOException {
+    if (size < LENGTH_BYTES) {
+      throw CheckpointRule.CUT_OFF.broken(
+          name(file) + " is cut off: it has " + size + " bytes, fewer than its length field");
     }
-    long n = ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    byte[] field = in.readNBytes(LENGTH_BYTES);
+    if (field.length < LENGTH_BYTES) {
+      throw FileVersion.changed(file);
+    }
+    int n = length(ByteBuffer.wrap(field).order(ByteOrder.LITTLE_ENDIAN).getLong(), size, file);
+    byte[] head = new byte[LENGTH_BYTES + n];
+    System.arraycopy(field, 0, head, 0, LENGTH_BYTES);
+    if (in.readNBytes(head, LENGTH_BYTES, n) < n) {
+      throw FileVersion.changed(file);
+    }
+    return head;
+  }
+
+  private static int length(long n, long size, Path file) {
     if (n < 0 || n > LONGEST_HEADER) {
-      throw error(
-          name
+      throw CheckpointRule.HEADER_LENGTH.broken(
+          name(file)
               + " claims a header of "
               + Long.toUnsignedString(n)
               + " bytes; at most "
@@ -87,20 +114,14 @@ public record SafetensorsFile(
               + " are read");
     }
     if (n > size - LENGTH_BYTES) {
-      throw error(name + " is cut off: its header of " + n + " bytes is longer than the file");
+      throw CheckpointRule.CUT_OFF.broken(
+          name(file) + " is cut off: its header of " + n + " bytes is longer than the file");
     }
-    byte[] header = in.readNBytes((int) n);
-    if (header.length < n) {
-      throw new EOFException(name + " changed while it was read");
-    }
-    return header;
-  }
-
-  static InvalidCheckpointException error(String message) {
-    return new InvalidCheckpointException(RULE, message);
+    return (int) n;
   }
 
   private static String name(Path file) {
-    return String.valueOf(file.getFileName());
+    String shown = HostileText.shown(String.valueOf(file.getFileName()));
+    return shown.substring(1, shown.length() - 1);
   }
 }

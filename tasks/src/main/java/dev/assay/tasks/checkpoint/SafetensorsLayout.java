@@ -1,5 +1,13 @@
 package dev.assay.tasks.checkpoint;
 
+import static dev.assay.tasks.checkpoint.CheckpointRule.CUT_OFF;
+import static dev.assay.tasks.checkpoint.CheckpointRule.HOLE;
+import static dev.assay.tasks.checkpoint.CheckpointRule.OVERLAP;
+import static dev.assay.tasks.checkpoint.CheckpointRule.SHAPE_OVERFLOW;
+import static dev.assay.tasks.checkpoint.CheckpointRule.SIZE_MISMATCH;
+import static dev.assay.tasks.checkpoint.CheckpointRule.SUB_BYTE;
+import static dev.assay.tasks.checkpoint.CheckpointRule.TRAILING_BYTES;
+
 import dev.assay.tasks.checkpoint.SafetensorsFile.Entry;
 import java.util.Comparator;
 import java.util.List;
@@ -21,40 +29,43 @@ final class SafetensorsLayout {
     long position = 0;
     for (Entry tensor : sorted) {
       String what = file + ": tensor '" + tensor.name() + "' ";
-      if (tensor.begin() != position) {
-        throw SafetensorsFile.error(
-            what
-                + (tensor.begin() < position ? "overlaps" : "leaves a hole after")
-                + " the one before it, at byte "
-                + tensor.begin());
-      }
-      // On the difference of two longs that are not negative: no overflow, but maybe negative.
-      if (tensor.length() != bytes(what, tensor)) {
-        throw SafetensorsFile.error(
-            what
-                + "has "
-                + tensor.length()
-                + " bytes, "
-                + tensor.dtype()
-                + " of shape "
-                + tensor.shape()
-                + " needs "
-                + bytes(what, tensor));
-      }
+      checkPlace(what, tensor, position);
+      checkSize(what, tensor);
       position = tensor.end();
     }
-    checkEnd(file, position, dataLength);
+    if (position > dataLength) {
+      throw CUT_OFF.broken(
+          file + " is cut off: its tensors need " + position + " bytes, it has " + dataLength);
+    }
+    if (position < dataLength) {
+      throw TRAILING_BYTES.broken(
+          file + " has " + (dataLength - position) + " bytes after its last tensor");
+    }
     return sorted;
   }
 
-  private static void checkEnd(String file, long end, long dataLength) {
-    if (end > dataLength) {
-      throw SafetensorsFile.error(
-          file + " is cut off: its tensors need " + end + " bytes, it has " + dataLength);
+  private static void checkPlace(String what, Entry tensor, long position) {
+    if (tensor.begin() < position) {
+      throw OVERLAP.broken(what + "overlaps the one before it, at byte " + tensor.begin());
     }
-    if (end < dataLength) {
-      throw SafetensorsFile.error(
-          file + " has " + (dataLength - end) + " bytes after its last tensor");
+    if (tensor.begin() > position) {
+      throw HOLE.broken(what + "leaves a hole before it, at byte " + position);
+    }
+  }
+
+  private static void checkSize(String what, Entry tensor) {
+    long needed = bytes(what, tensor);
+    if (tensor.length() != needed) {
+      throw SIZE_MISMATCH.broken(
+          what
+              + "has "
+              + tensor.length()
+              + " bytes, "
+              + tensor.dtype()
+              + " of shape "
+              + tensor.shape()
+              + " needs "
+              + needed);
     }
   }
 
@@ -66,12 +77,12 @@ final class SafetensorsLayout {
       }
       long bits = Math.multiplyExact(elements, tensor.dtype().bits());
       if (bits % Byte.SIZE != 0) {
-        throw SafetensorsFile.error(what + "does not fill whole bytes");
+        throw SUB_BYTE.broken(what + "does not fill whole bytes");
       }
       return bits / Byte.SIZE;
     } catch (ArithmeticException e) {
       throw new InvalidCheckpointException(
-          SafetensorsFile.RULE, what + "has a shape whose size overflows", e);
+          SHAPE_OVERFLOW, what + "has a shape whose size overflows", e);
     }
   }
 }

@@ -19,7 +19,10 @@ final class TensorBytes {
       return false;
     }
     try (Arena arena = Arena.ofConfined()) {
-      return map(left, a, arena).mismatch(map(right, b, arena)) < 0;
+      return MappedBytes.equal(map(left, a, arena), map(right, b, arena));
+    } catch (InternalError e) {
+      throw new InvalidCheckpointException(
+          CheckpointRule.CHANGED_WHILE_READ, "a weights file was cut off while it was read", e);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + left.file(), e);
     }
@@ -27,6 +30,7 @@ final class TensorBytes {
 
   private static MemorySegment map(SafetensorsFile file, SafetensorsFile.Entry tensor, Arena arena)
       throws IOException {
+    file.version().check(file.file());
     try (FileChannel channel = FileChannel.open(file.file())) {
       return channel.map(
           FileChannel.MapMode.READ_ONLY, file.dataStart() + tensor.begin(), tensor.length(), arena);

@@ -26,13 +26,21 @@ final class TensorDigests {
     try (InputStream file = Files.newInputStream(header.file());
         InputStream in = new DigestInputStream(file, whole)) {
       byte[] buffer = new byte[BUFFER];
-      digest(in, header.dataStart(), buffer);
+      // The header that is hashed must be the one that was parsed.
+      if (!digest(in, header.dataStart(), buffer).equals(header.head())) {
+        throw FileVersion.changed(header.file());
+      }
       for (SafetensorsFile.Entry tensor : header.tensors()) {
         String sha256 = digest(in, tensor.length(), buffer);
         tensors.add(
             new Checkpoint.Tensor(
                 tensor.name(), tensor.dtype().name(), tensor.shape(), path, sha256));
       }
+      if (in.read() >= 0) {
+        throw FileVersion.changed(header.file());
+      }
+    } catch (EOFException e) {
+      throw FileVersion.changed(header.file());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + header.file(), e);
     }

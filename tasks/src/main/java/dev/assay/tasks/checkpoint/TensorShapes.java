@@ -1,5 +1,9 @@
 package dev.assay.tasks.checkpoint;
 
+import static dev.assay.tasks.checkpoint.CheckpointRule.SERVED_DTYPE;
+import static dev.assay.tasks.checkpoint.CheckpointRule.TENSORS;
+import static dev.assay.tasks.checkpoint.CheckpointRule.TIED_HEAD;
+
 import dev.assay.tasks.catalog.BaseModel;
 import dev.assay.tasks.checkpoint.SafetensorsFile.Entry;
 import java.util.ArrayList;
@@ -12,7 +16,6 @@ import java.util.Map;
  * embedding's shape and bytes.
  */
 final class TensorShapes {
-  private static final String RULE = "tensors";
   private static final String HEAD = "lm_head.weight";
   private static final String EMBEDDING = "model.embed_tokens.weight";
 
@@ -20,7 +23,7 @@ final class TensorShapes {
 
   static void check(BaseModel base, WeightFiles submission) {
     Map<String, Entry> theirs = submission.tensors();
-    Map<String, Entry> ours = WeightFiles.find(base.files()).tensors();
+    Map<String, Entry> ours = WeightFiles.findTrusted(base.files()).tensors();
     if (isTied(base)) {
       checkTiedHead(submission, theirs);
       theirs.remove(HEAD);
@@ -39,7 +42,7 @@ final class TensorShapes {
                 + original.shape());
       }
       if (!tensor.dtype().isWeight()) {
-        throw invalid(
+        throw SERVED_DTYPE.broken(
             "tensor " + tensor.name() + " is " + tensor.dtype() + "; F32, F16 or BF16 are served");
       }
     }
@@ -59,7 +62,7 @@ final class TensorShapes {
         && embedding != null
         && !TensorBytes.equal(
             submission.fileOf(head), head, submission.fileOf(embedding), embedding)) {
-      throw invalid(HEAD + " differs from " + EMBEDDING + ", which the base ties it to");
+      throw TIED_HEAD.broken(HEAD + " differs from " + EMBEDDING + ", which the base ties it to");
     }
   }
 
@@ -95,6 +98,6 @@ final class TensorShapes {
   }
 
   private static InvalidCheckpointException invalid(String message) {
-    return new InvalidCheckpointException(RULE, message.strip());
+    return TENSORS.broken(message.strip());
   }
 }

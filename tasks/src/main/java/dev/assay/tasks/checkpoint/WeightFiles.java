@@ -1,11 +1,13 @@
 package dev.assay.tasks.checkpoint;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import static dev.assay.tasks.checkpoint.HostileText.shown;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,28 +19,73 @@ import java.util.TreeMap;
  * @param files in order of their names, each with its checked header
  */
 record WeightFiles(List<SafetensorsFile> files) {
+  static final String EXTENSION = ".safetensors";
   static final String SINGLE = "model.safetensors";
   static final String INDEX = "model.safetensors.index.json";
+  static final int MOST_SHARDS = 1_000;
+  static final long LONGEST_HEADERS = 16_000_000;
 
+  WeightFiles {
+    files = List.copyOf(files);
+  }
+
+  /** The weights of a submission: regular files only. */
   static WeightFiles find(Path folder) {
-    List<String> present = present(folder);
-    boolean single = present.contains(SINGLE);
-    boolean index = Files.isRegularFile(folder.resolve(INDEX));
+    return find(folder, true);
+  }
+
+  /**
+   * The weights of a model that is trusted: links are followed, and an index need not have the
+   * right {@code total_size}; some published ones do not.
+   */
+  static WeightFiles findTrusted(Path folder) {
+    return find(folder, false);
+  }
+
+  private static WeightFiles find(Path folder, boolean strict) {
+    List<String> names = FolderFiles.topLevel(folder);
+    checkCase(names);
+    boolean index = names.contains(INDEX);
+    boolean single = names.contains(SINGLE);
+    List<String> present = names.stream().filter(n -> n.endsWith(EXTENSION)).toList();
     if (single && index) {
-      throw new InvalidCheckpointException(
-          "ambiguous", "both " + SINGLE + " and " + INDEX + " are there; leave one of them");
+      throw CheckpointRule.AMBIGUOUS.broken(
+          "both " + SINGLE + " and " + INDEX + " are there; leave one of them");
     }
     if (!single && !index) {
-      throw new InvalidCheckpointException("no-weights", missing(present));
+      throw CheckpointRule.NO_WEIGHTS.broken(missing(present));
     }
-    if (index) {
-      return ShardIndex.read(folder, present);
+    if (strict) {
+      names.stream()
+          .filter(n -> n.endsWith(EXTENSION) || n.equals(INDEX))
+          .forEach(n -> checkNoLink(folder.resolve(n)));
     }
-    if (present.size() > 1) {
-      throw new InvalidCheckpointException(
-          "extra-weights", "beside " + SINGLE + " there are other weights: " + present);
+    return index ? sharded(folder, present, strict) : single(folder, present);
+  }
+
+  private static void checkNoLink(Path file) {
+    if (Files.isSymbolicLink(file)) {
+      throw CheckpointRule.LINK.broken(
+          shown(file.getFileName().toString()) + " is a link; copy what it leads to");
     }
-    return new WeightFiles(List.of(SafetensorsFile.read(folder.resolve(SINGLE))));
+  }
+
+  /** A file system that ignores case would give another file for the name, or one for two. */
+  private static void checkCase(List<String> names) {
+    Map<String, String> byLower = new HashMap<>();
+    for (String name : names) {
+      String lower = name.toLowerCase(Locale.ROOT);
+      String other = byLower.put(lower, name);
+      boolean weights = lower.endsWith(EXTENSION) && !name.endsWith(EXTENSION);
+      boolean known = (lower.equals(SINGLE) || lower.equals(INDEX)) && !name.equals(lower);
+      if (other != null || weights || known) {
+        throw CheckpointRule.LETTER_CASE.broken(
+            shown(name) + " differs from " + shown(other == null ? lower : other) + " by case");
+      }
+      if (lower.endsWith(".index.json") && !name.equals(INDEX)) {
+        throw CheckpointRule.OTHER_INDEX.broken(shown(name) + " is an index besides " + INDEX);
+      }
+    }
   }
 
   private static String missing(List<String> present) {
@@ -49,25 +96,84 @@ record WeightFiles(List<SafetensorsFile> files) {
             + " or shards with "
             + INDEX
             + "; there is "
-            + present
+            + shown(String.join(", ", present))
             + (present.contains("adapter_model.safetensors") ? "; merge the adapter first" : "");
   }
 
-  private static List<String> present(Path folder) {
-    return FolderFiles.topLevel(folder).stream().filter(n -> n.endsWith(".safetensors")).toList();
+  private static WeightFiles single(Path folder, List<String> present) {
+    if (present.size() > 1) {
+      throw CheckpointRule.DECOY_SHARD.broken(
+          "beside " + SINGLE + " there are other weights: " + shown(String.join(", ", present)));
+    }
+    return read(folder, present);
+  }
+
+  private static WeightFiles sharded(Path folder, List<String> present, boolean strict) {
+    ShardIndex index = ShardIndex.read(folder.resolve(INDEX));
+    List<String> named = index.shards();
+    for (String shard : named) {
+      if (!present.contains(shard)) {
+        throw CheckpointRule.INDEX_SHARD_MISSING.broken(
+            INDEX + " names " + shown(shard) + ", which is not there");
+      }
+    }
+    for (String shard : present) {
+      if (!named.contains(shard)) {
+        throw CheckpointRule.DECOY_SHARD.broken(INDEX + " does not name " + shown(shard));
+      }
+    }
+    WeightFiles weights = read(folder, present);
+    IndexCheck.check(index, weights, strict);
+    return weights;
+  }
+
+  private static WeightFiles read(Path folder, List<String> names) {
+    if (names.size() > MOST_SHARDS) {
+      throw CheckpointRule.TOO_MANY_SHARDS.broken(
+          "there are " + names.size() + " shards; at most " + MOST_SHARDS + " are read");
+    }
+    List<SafetensorsFile> files = new ArrayList<>();
+    long headers = 0;
+    long tensors = 0;
+    for (String name : names) {
+      SafetensorsFile file = SafetensorsFile.read(folder.resolve(name));
+      headers += file.dataStart();
+      tensors += file.tensors().size();
+      if (headers > LONGEST_HEADERS) {
+        throw CheckpointRule.HEADER_LENGTH.broken(
+            "the shards' headers together are longer than " + LONGEST_HEADERS + " bytes");
+      }
+      if (tensors > SafetensorsFile.MOST_TENSORS) {
+        throw CheckpointRule.TOO_MANY_TENSORS.broken(
+            "all shards together have more than " + SafetensorsFile.MOST_TENSORS + " tensors");
+      }
+      files.add(file);
+    }
+    checkNames(files);
+    return new WeightFiles(files);
+  }
+
+  private static void checkNames(List<SafetensorsFile> files) {
+    Map<String, String> names = new HashMap<>();
+    for (SafetensorsFile file : files) {
+      for (SafetensorsFile.Entry tensor : file.tensors()) {
+        String other = names.put(CanonicalNames.of(tensor.name()), tensor.name());
+        if (tensor.name().equals(other)) {
+          throw CheckpointRule.INDEX_TENSOR_TWICE.broken(
+              "tensor " + shown(other) + " is in more than one shard");
+        }
+        if (other != null) {
+          throw CheckpointRule.NAME_COLLISION.broken(
+              "tensors " + shown(other) + " and " + shown(tensor.name()) + " are one to loaders");
+        }
+      }
+    }
   }
 
   /** All tensors by name, sorted. */
   Map<String, SafetensorsFile.Entry> tensors() {
     Map<String, SafetensorsFile.Entry> tensors = new TreeMap<>();
-    for (SafetensorsFile file : files) {
-      for (SafetensorsFile.Entry tensor : file.tensors()) {
-        if (tensors.put(tensor.name(), tensor) != null) {
-          throw new InvalidCheckpointException(
-              "index", "tensor " + tensor.name() + " is in more than one shard");
-        }
-      }
-    }
+    files.forEach(file -> file.tensors().forEach(t -> tensors.put(t.name(), t)));
     return tensors;
   }
 
@@ -81,41 +187,14 @@ record WeightFiles(List<SafetensorsFile> files) {
     throw new IllegalArgumentException("no file holds " + tensor.name());
   }
 
-  /** Reads {@code model.safetensors.index.json} and holds the shards against it. */
-  private static final class ShardIndex {
-    private ShardIndex() {}
-
-    static WeightFiles read(Path folder, List<String> present) {
-      JsonNode map = FolderFiles.json(folder.resolve(INDEX)).path("weight_map");
-      Map<String, String> shardOf = new LinkedHashMap<>();
-      for (Map.Entry<String, JsonNode> entry : map.properties()) {
-        shardOf.put(entry.getKey(), entry.getValue().asText());
+  /** Refuses files that were written to, or replaced, since their headers were read. */
+  void checkUnchanged() {
+    try {
+      for (SafetensorsFile file : files) {
+        file.version().check(file.file());
       }
-      List<String> named = shardOf.values().stream().distinct().sorted().toList();
-      if (!named.equals(present)) {
-        throw error("names the shards " + named + ", there are " + present);
-      }
-      List<SafetensorsFile> files = new ArrayList<>();
-      Map<String, String> found = new LinkedHashMap<>();
-      for (String shard : present) {
-        SafetensorsFile file = SafetensorsFile.read(folder.resolve(shard));
-        files.add(file);
-        file.tensors().forEach(tensor -> hold(found, tensor.name(), shard));
-      }
-      if (!found.equals(shardOf)) {
-        throw error("and the shards' headers differ on which tensor is where");
-      }
-      return new WeightFiles(files);
-    }
-
-    private static void hold(Map<String, String> found, String tensor, String shard) {
-      if (found.put(tensor, shard) != null) {
-        throw error("is of no use: tensor " + tensor + " is in more than one shard");
-      }
-    }
-
-    private static InvalidCheckpointException error(String message) {
-      return new InvalidCheckpointException("index", INDEX + " " + message);
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException("cannot look at the weights again", e);
     }
   }
 }

@@ -112,7 +112,7 @@ class AssemblerTest {
         .write(submission.resolve("model-2.safetensors"));
     Models.write(
         submission.resolve("model.safetensors.index.json"),
-        "{\"weight_map\":{\"model.norm.weight\":\"model-1.safetensors\","
+        "{\"metadata\":{},\"weight_map\":{\"model.norm.weight\":\"model-1.safetensors\","
             + "\"model.layers.0.mlp.weight\":\"model-2.safetensors\","
             + "\"model.embed_tokens.weight\":\"model-2.safetensors\"}}");
     assemble();

@@ -48,7 +48,10 @@ class SafetensorsFileTest {
     assertThat(read(Tensors.file("{}", new byte[0])).tensors()).isEmpty();
   }
 
-  /** Tensor {@code t} is written as the first column says, over eight bytes of data. */
+  /**
+   * Messages; rules are in {@link HostileCheckpointTest}. Tensor {@code t} is written as the first
+   * column says, over eight bytes of data.
+   */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -58,7 +61,7 @@ class SafetensorsFileTest {
         "'dtype':'F32','shape':[1],'data_offsets':[0,4]  | after its last tensor",
         "'dtype':'F32','shape':[4],'data_offsets':[0,16] | cut off",
         "'dtype':'F32','shape':[1],'data_offsets':[4,8]  | hole",
-        "'dtype':'F32','shape':[2],'data_offsets':[8,0]  | hole",
+        "'dtype':'F32','shape':[2],'data_offsets':[8,0]  | two data_offsets",
         "'dtype':'F32','shape':[-2],'data_offsets':[0,8] | out of range",
         "'dtype':'F32','shape':[2.0],'data_offsets':[0,8] | VALUE_NUMBER_INT",
         "'dtype':'F32','shape':[2],'data_offsets':[0,'8'] | VALUE_NUMBER_INT",
@@ -69,7 +72,7 @@ class SafetensorsFileTest {
         "'dtype':'F4','shape':[15],'data_offsets':[0,8]  | whole bytes",
         "'dtype':'F33','shape':[2],'data_offsets':[0,8]  | unknown dtype",
         "'dtype':'F32','shape':[2],'data_offsets':[0,8],'x':1 | unknown key",
-        "'dtype':'F32','dtype':'F32','shape':[2],'data_offsets':[0,8] | Duplicate",
+        "'dtype':'F32','dtype':'F32','shape':[2],'data_offsets':[0,8] | twice",
         "'shape':[2],'data_offsets':[0,8] | lacks dtype",
         "'dtype':'F32','shape':[[2]],'data_offsets':[0,8] | VALUE_NUMBER_INT",
         "'dtype':'F32','shape':[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,2],'data_offsets':[0,8] | more than 16"
@@ -82,7 +85,7 @@ class SafetensorsFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "'a':T,'a':T | Duplicate",
+        "'a':T,'a':T | twice",
         "'a':T,'b':T | overlaps",
         "'__metadata__':{'k':1},'a':T | VALUE_STRING",
         "'__metadata__':[],'a':T | START_OBJECT",
@@ -107,9 +110,7 @@ class SafetensorsFileTest {
   private void refused(String header, String message) {
     assertThatThrownBy(() -> read(Tensors.file(header.replace('\'', '"'), new byte[8])))
         .isInstanceOf(InvalidCheckpointException.class)
-        .hasMessageContaining(message)
-        .extracting(e -> ((InvalidCheckpointException) e).rule())
-        .isEqualTo("safetensors-header");
+        .hasMessageContaining(message);
   }
 
   @Test

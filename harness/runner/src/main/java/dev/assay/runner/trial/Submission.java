@@ -3,6 +3,7 @@ package dev.assay.runner.trial;
 import dev.assay.results.record.Workspace;
 import dev.assay.results.store.AtomicFiles;
 import dev.assay.results.store.Json;
+import dev.assay.tasks.checkpoint.CheckpointRule;
 import dev.assay.tasks.checkpoint.InvalidCheckpointException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ final class Submission {
       String name = file.path().substring(PREFIX.length());
       if (name.length() > LONGEST) {
         throw new InvalidCheckpointException(
-            "name", "a file's name is longer than " + LONGEST + " characters");
+            CheckpointRule.FILE_NAME, "a file's name is longer than " + LONGEST + " characters");
       }
       Path place = target.resolve(name).normalize();
       if (!place.startsWith(target)) {

@@ -1,19 +1,21 @@
 package dev.assay.audit.lineage.weights;
 
+import dev.assay.tasks.checkpoint.CanonicalNames;
+import dev.assay.tasks.checkpoint.MappedBytes;
 import dev.assay.tasks.checkpoint.MappedWeights;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A checkpoint opened for comparison, by canonical names. A head that is the embedding's twin, byte
- * for byte, is left out. Close it when done: the files are mapped until then.
+ * for byte, is left out; one that differs is kept. Close it when done: the files are mapped until
+ * then, and must not change; read them within {@link #reading}, which notices when they do.
  */
 public final class Weights implements AutoCloseable {
-  private static final Pattern PREFIX =
-      Pattern.compile("^((_orig_mod|module|base_model|language_model|model)\\.)+");
   private static final String HEAD = "lm_head.weight";
   private static final String EMBEDDING = "embed_tokens.weight";
 
@@ -28,33 +30,58 @@ public final class Weights implements AutoCloseable {
   }
 
   /**
-   * Opens a folder.
+   * Opens a candidate's folder, which must keep every rule of a submission.
    *
-   * @throws dev.assay.tasks.checkpoint.InvalidCheckpointException when it breaks a rule of the
-   *     format, which it names
+   * @throws dev.assay.tasks.checkpoint.InvalidCheckpointException when it breaks a rule, which it
+   *     names
    */
   public static Weights open(Path folder) {
-    MappedWeights mapped = MappedWeights.open(folder);
+    return of(folder, MappedWeights.open(folder));
+  }
+
+  /**
+   * Opens a base's or a donor's folder: links are followed (a hub's cache is made of them) and
+   * other files are not looked at; index and headers must keep the same rules.
+   *
+   * @throws dev.assay.tasks.checkpoint.InvalidCheckpointException when it breaks a rule, which it
+   *     names
+   */
+  public static Weights openTrusted(Path folder) {
+    return of(folder, MappedWeights.openTrusted(folder));
+  }
+
+  private static Weights of(Path folder, MappedWeights mapped) {
+    try {
+      return new Weights(folder, mapped, mapped.reading(() -> tensors(mapped)));
+    } catch (RuntimeException e) {
+      mapped.close();
+      throw e;
+    }
+  }
+
+  private static SortedMap<String, TensorView> tensors(MappedWeights mapped) {
     SortedMap<String, TensorView> tensors = new TreeMap<>();
     for (MappedWeights.Tensor t : mapped.tensors()) {
-      String name = canonical(t.name());
+      String name = canonical(t.name()); // the reader refuses a name twice
       tensors.put(name, new TensorView(name, t.dtype(), t.shape(), t.data()));
     }
-    TensorView head = tensors.get(HEAD);
-    TensorView embedding = tensors.get(EMBEDDING);
-    if (head != null
+    if (isTwin(tensors.get(HEAD), tensors.get(EMBEDDING))) {
+      tensors.remove(HEAD);
+    }
+    return Collections.unmodifiableSortedMap(tensors);
+  }
+
+  private static boolean isTwin(@Nullable TensorView head, @Nullable TensorView embedding) {
+    return head != null
         && embedding != null
         && head.dtype() == embedding.dtype()
         && head.shape().equals(embedding.shape())
-        && head.data().mismatch(embedding.data()) < 0) {
-      tensors.remove(HEAD);
-    }
-    return new Weights(folder, mapped, Collections.unmodifiableSortedMap(tensors));
+        && MappedBytes.equal(head.data(), embedding.data());
   }
 
   /** A name without wrappers' prefixes. */
   public static String canonical(String name) {
-    return PREFIX.matcher(name).replaceFirst("");
+    return CanonicalNames.of(name);
   }
 
   /** Where it was read. */
@@ -65,6 +92,16 @@ public final class Weights implements AutoCloseable {
   /** By canonical name. */
   public SortedMap<String, TensorView> tensors() {
     return tensors;
+  }
+
+  /**
+   * Runs work that reads the tensors; files that change meanwhile are a clear error.
+   *
+   * @throws dev.assay.tasks.checkpoint.InvalidCheckpointException when a file was cut off, written
+   *     to or replaced
+   */
+  public <T> T reading(Supplier<T> work) {
+    return mapped.reading(work);
   }
 
   @Override
