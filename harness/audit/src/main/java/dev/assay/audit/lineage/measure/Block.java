@@ -1,5 +1,6 @@
 package dev.assay.audit.lineage.measure;
 
+import dev.assay.audit.lineage.weights.Bfloat16;
 import dev.assay.audit.lineage.weights.TensorView;
 import dev.assay.tasks.checkpoint.DType;
 import java.lang.foreign.MemorySegment;
@@ -20,7 +21,7 @@ final class Block {
       return;
     }
     for (int i = 0; i < n; i++) {
-      bits[i] = Bfloat16.round(values[i]);
+      bits[i] = Bfloat16.of(values[i]);
     }
   }
 }

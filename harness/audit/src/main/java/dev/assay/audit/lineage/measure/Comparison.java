@@ -3,13 +3,8 @@ package dev.assay.audit.lineage.measure;
 import dev.assay.audit.lineage.weights.TensorView;
 import java.util.List;
 
-/**
- * Tensors of one shape to go over together, cut into parts that depend on the shape alone: whole
- * rows of a matrix, about 2^19 elements.
- */
+/** Tensors of one shape to go over together. */
 record Comparison(TensorView s, TensorView b, List<Reference> donors) {
-  private static final long PART = 1 << 19;
-
   Comparison {
     donors = List.copyOf(donors);
     check(s, s);
@@ -34,23 +29,19 @@ record Comparison(TensorView s, TensorView b, List<Reference> donors) {
 
   /** Rows of a matrix, 0 for vectors. */
   long rows() {
-    return s.shape().size() < 2 ? 0 : s.shape().getFirst();
+    return Parts.rows(s);
   }
 
-  private long partLength() {
-    long row = rows() == 0 || elements() == 0 ? 1 : s.rowLength();
-    return Math.max(1, PART / row) * row;
+  /** Bytes of all tensors in a part. */
+  long bytes(int part) {
+    long bits = (long) s.dtype().bits() + b.dtype().bits();
+    for (Reference donor : donors) {
+      bits += donor.tensor().dtype().bits();
+    }
+    return (parts().end(part) - parts().begin(part)) * bits / Byte.SIZE;
   }
 
-  int parts() {
-    return Math.toIntExact(Math.ceilDiv(elements(), partLength()));
-  }
-
-  long begin(int part) {
-    return part * partLength();
-  }
-
-  long end(int part) {
-    return Math.min(elements(), (part + 1) * partLength());
+  Parts parts() {
+    return Parts.of(s);
   }
 }

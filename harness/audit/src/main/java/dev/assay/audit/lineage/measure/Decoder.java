@@ -1,5 +1,6 @@
 package dev.assay.audit.lineage.measure;
 
+import dev.assay.audit.lineage.weights.Bfloat16;
 import dev.assay.tasks.checkpoint.DType;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -35,7 +36,7 @@ final class Decoder {
       case F32 -> MemorySegment.copy(data, F32, from * Float.BYTES, values, 0, n);
       case BF16 -> {
         for (int i = 0; i < n; i++) {
-          values[i] = Bfloat16.toFloat(data.get(SHORT, (from + i) * Short.BYTES));
+          values[i] = Bfloat16.value(data.get(SHORT, (from + i) * Short.BYTES));
         }
       }
       case F16 -> {

@@ -23,8 +23,8 @@ final class PartMeter {
     Rows pairRows = new Rows();
     Rows[] rows = new Rows[comparison.donors().size()];
     Arrays.setAll(rows, donor -> new Rows());
-    long end = comparison.end(part);
-    for (long at = comparison.begin(part); at < end; at += Block.SIZE) {
+    long end = comparison.parts().end(part);
+    for (long at = comparison.parts().begin(part); at < end; at += Block.SIZE) {
       int n = (int) Math.min(Block.SIZE, end - at);
       s.load(comparison.s(), at, n);
       b.load(comparison.b(), at, n);

@@ -19,14 +19,14 @@ public final class TensorPass {
    * @throws IllegalArgumentException when shapes differ, or a type holds no plain weights
    */
   public static TensorStatistics measure(TensorView s, TensorView b, List<Reference> donors) {
-    return measure(new Comparison(s, b, donors), new ScalarKernel());
+    return measure(new Comparison(s, b, donors), Kernels.BEST);
   }
 
   static TensorStatistics measure(Comparison comparison, Kernel kernel) {
     PartMeter meter = new PartMeter(kernel);
     TensorTally whole = new TensorTally(comparison);
     Tally tally = new Tally(comparison.donors().size());
-    for (int part = 0; part < comparison.parts(); part++) {
+    for (int part = 0; part < comparison.parts().count(); part++) {
       tally.clear();
       meter.measure(comparison, part, tally);
       whole.add(part, tally);

@@ -13,7 +13,7 @@ final class TensorTally {
   TensorTally(Comparison comparison) {
     this.comparison = comparison;
     total = new Tally(comparison.donors().size());
-    sums = new double[comparison.parts()][];
+    sums = new double[comparison.parts().count()][];
   }
 
   synchronized void add(int part, Tally tally) {

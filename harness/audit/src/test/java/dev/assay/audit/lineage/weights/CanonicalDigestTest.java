@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.audit.lineage.Views;
 import dev.assay.tasks.checkpoint.DType;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -45,11 +48,28 @@ final class CanonicalDigestTest {
 
   /** Written out so that another implementation can be held against it. */
   @Test
-  void theDigestIsOverShapeLineFeedAndRoundedBytes() {
+  void theDigestIsOverShapeLineFeedAndDigestOfTheRoundedBytes() throws Exception {
+    MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+    byte[] values = sha256.digest(new byte[] {(byte) 0x80, 0x3F, 0x00, (byte) 0xC0});
+    sha256.update("[2]\n".getBytes(StandardCharsets.US_ASCII));
+
     assertThat(CanonicalDigest.of(Views.f32("w", List.of(2L), 1.0f, -2.0f)))
-        .isEqualTo(
-            dev.assay.results.store.Digests.of(
-                new byte[] {'[', '2', ']', '\n', (byte) 0x80, 0x3F, 0x00, (byte) 0xC0}));
+        .isEqualTo(HexFormat.of().formatHex(sha256.digest(values)));
+  }
+
+  @Test
+  void aRowsDigestIsTheSameInPieces() {
+    short[] bits = {5, -3, 0, 0, 7, 1, 2, 0, -9};
+    RowDigest whole = new RowDigest();
+    whole.add(bits, 0, 9);
+    long expected = whole.end();
+    for (int cut = 0; cut <= 9; cut++) {
+      whole.add(bits, 0, cut);
+      whole.add(bits, cut, 9);
+      assertThat(whole.end()).isEqualTo(expected);
+    }
+    whole.add(bits, 0, 8);
+    assertThat(whole.end()).isNotEqualTo(expected);
   }
 
   @Test
