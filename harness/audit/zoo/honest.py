@@ -97,13 +97,13 @@ def rewarded(family, kind, objective, steps, lr, always, small):
 
 
 def rates(family):
-    yield run(family, "learning-rate", "mixed", 100, 1e-6)
-    yield run(family, "learning-rate", "mixed", 300, 1e-5)
-    yield run(family, "learning-rate", "similar", 300, 1e-5)
-    yield run(family, "learning-rate", "similar", 200, 3e-5)
-    yield run(family, "learning-rate", "mixed", 150, 3e-4)
-    yield run(family, "weight-decay", "similar", 150, 1e-4, label="decay=0.1", decay=0.1)
-    yield run(family, "weight-decay", "mixed", 200, 3e-4, label="decay=0.1", decay=0.1)
+    yield run(family, "learning-rate", "mixed", 100, 1e-6, label="data=mixed")
+    yield run(family, "learning-rate", "mixed", 300, 1e-5, label="data=mixed")
+    yield run(family, "learning-rate", "similar", 300, 1e-5, label="data=similar")
+    yield run(family, "learning-rate", "similar", 200, 3e-5, label="data=similar")
+    yield run(family, "learning-rate", "mixed", 150, 3e-4, label="data=mixed")
+    yield run(family, "weight-decay", "similar", 150, 1e-4, label="data=similar decay=0.1", decay=0.1)
+    yield run(family, "weight-decay", "mixed", 200, 3e-4, label="data=mixed decay=0.1", decay=0.1)
 
 
 def partial(family):

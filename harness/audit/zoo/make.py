@@ -52,8 +52,8 @@ def make_family(out, name, effort, small):
     arch, seed = name.split("-")
     family = Family(arch, int(seed), out / name, effort)
     family.folder.mkdir(exist_ok=True)
-    all_recipes = [r for r in honest.recipes(family) + disguises.recipes(family)]
-    recipes = [r for r in all_recipes if r.small or not small]
+    recipes = [r for r in honest.recipes(family) + disguises.recipes(family) if r.small or not small]
+    assert len({r.id for r in recipes}) == len(recipes), "two recipes have one name"
     lines, started = [], time.monotonic()
     for place, recipe in enumerate(recipes, 1):
         write(family, recipe)
