@@ -41,6 +41,7 @@ import picocli.CommandLine.HelpCommand;
       AgentsCommand.class,
       TasksCommand.class,
       ModelsCommand.class,
+      LineageCommand.class,
       TrialCommand.class,
       CoordinateCommand.class
     })

@@ -2,7 +2,6 @@ package dev.assay.results.seal;
 
 import dev.assay.results.EnvironmentException;
 import dev.assay.results.store.AtomicFiles;
-import dev.assay.results.store.Digests;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,11 +24,11 @@ import java.util.Base64;
  */
 public final class SigningKey {
   private final PrivateKey secret;
-  private final PublicKey open;
+  private final OpenKey open;
 
   private SigningKey(PrivateKey secret, PublicKey open) {
     this.secret = secret;
-    this.open = open;
+    this.open = new OpenKey(open);
   }
 
   /** Loads the pair from a folder, making it at the first use. */
@@ -77,7 +76,12 @@ public final class SigningKey {
 
   /** SHA-256 of the public key's X.509 form: the key's name in envelopes. */
   public String id() {
-    return Digests.of(open.getEncoded());
+    return open.id();
+  }
+
+  /** The half that checks. */
+  public OpenKey open() {
+    return open;
   }
 
   byte[] sign(byte[] message) {
@@ -92,13 +96,6 @@ public final class SigningKey {
   }
 
   boolean verify(byte[] message, byte[] signed) {
-    try {
-      Signature signature = Signature.getInstance("Ed25519");
-      signature.initVerify(open);
-      signature.update(message);
-      return signature.verify(signed);
-    } catch (GeneralSecurityException e) {
-      return false;
-    }
+    return open.verify(message, signed);
   }
 }

@@ -45,13 +45,20 @@ public final class Bfloat16 {
 
   /** An element of a tensor whose type {@link #reads}: its bits. */
   public static short at(TensorView tensor, long index) {
+    return tensor.dtype() == DType.BF16
+        ? quiet(tensor.data().get(SHORT, 2 * index))
+        : of(number(tensor, index));
+  }
+
+  /** An element of a tensor whose type {@link #reads}, as a float. */
+  public static float number(TensorView tensor, long index) {
     MemorySegment data = tensor.data();
     return switch (tensor.dtype()) {
-      case BF16 -> quiet(data.get(SHORT, 2 * index));
-      case F16 -> of(Float.float16ToFloat(data.get(SHORT, 2 * index)));
-      case F32 -> of(Float.intBitsToFloat(data.get(INT, 4 * index)));
-      // By way of float: two roundings, the same as in every trainer's cast.
-      case F64 -> of((float) data.get(DOUBLE, 8 * index));
+      case BF16 -> value(data.get(SHORT, 2 * index));
+      case F16 -> Float.float16ToFloat(data.get(SHORT, 2 * index));
+      case F32 -> Float.intBitsToFloat(data.get(INT, 4 * index));
+      // Rounded twice on the way to bfloat16, the same as in every trainer's cast.
+      case F64 -> (float) data.get(DOUBLE, 8 * index);
       default -> throw new IllegalArgumentException("no weights: " + tensor.dtype());
     };
   }
