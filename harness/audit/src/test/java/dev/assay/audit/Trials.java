@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,13 @@ public final class Trials {
 
   public Trials file(String path, byte[] content, int mode) {
     files.add(new Workspace.Entry(path, content.length, mode, null, objects.put(content), false));
+    return this;
+  }
+
+  /** A file of a time. */
+  public Trials file(String path, byte[] content, Instant modified) {
+    String sha256 = objects.put(content);
+    files.add(new Workspace.Entry(path, content.length, 0644, modified, sha256, false));
     return this;
   }
 

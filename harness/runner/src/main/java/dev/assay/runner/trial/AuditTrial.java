@@ -6,6 +6,7 @@ import dev.assay.audit.Sarif;
 import dev.assay.audit.behaviour.BehaviourDetector;
 import dev.assay.audit.contamination.ContaminationDetector;
 import dev.assay.audit.lineage.LineageDetector;
+import dev.assay.audit.lineage.plausibility.PlausibilityDetector;
 import dev.assay.results.record.Audit;
 import dev.assay.results.store.Json;
 import java.util.List;
@@ -35,6 +36,7 @@ final class AuditTrial implements StepAction {
         List.of(
             new ContaminationDetector(rules),
             new LineageDetector(rules),
+            new PlausibilityDetector(rules),
             new BehaviourDetector(rules)),
         rules);
   }

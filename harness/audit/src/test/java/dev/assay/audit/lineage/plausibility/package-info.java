@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.audit.lineage.plausibility;
+
+import org.jspecify.annotations.NullMarked;
