@@ -6,7 +6,10 @@ import dev.assay.results.store.Digests;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A competing agent: a folder with {@code agent.toml}, an executable {@code run.sh} and, where the
@@ -14,6 +17,8 @@ import java.util.Set;
  *
  * @param folder absolute
  * @param assets what is mounted at {@code /assets}
+ * @param parameters what a job may choose of it, sorted by name
+ * @param chosen values other than the defaults, by parameter
  */
 public record Agent(
     Path folder,
@@ -25,13 +30,17 @@ public record Agent(
     String transcript,
     List<String> models,
     List<String> hosts,
-    List<Asset> assets) {
+    List<Asset> assets,
+    List<Parameter> parameters,
+    Map<String, String> chosen) {
   private static final String NAME = "[a-z0-9][a-z0-9-]{0,39}";
 
   public Agent {
     models = List.copyOf(models);
     hosts = List.copyOf(hosts);
     assets = List.copyOf(assets);
+    parameters = List.copyOf(parameters);
+    chosen = Map.copyOf(chosen);
   }
 
   /** What the agent is for. */
@@ -51,7 +60,18 @@ public record Agent(
    */
   public record Asset(String name, Path source, boolean contraband) {}
 
-  /** Reads and checks an agent's folder. */
+  /**
+   * Something that a job may choose.
+   *
+   * @param choices the first is the default
+   */
+  public record Parameter(String name, List<String> choices) {
+    public Parameter {
+      choices = List.copyOf(choices);
+    }
+  }
+
+  /** Reads and checks an agent's folder; its parameters have their defaults. */
   public static Agent load(Path folder) {
     Path home = folder.toAbsolutePath().normalize();
     Path file = home.resolve("agent.toml");
@@ -81,7 +101,47 @@ public record Agent(
         toml.transcript() == null ? "plain" : toml.transcript(),
         toml.models(),
         toml.hosts(),
-        toml.assets().stream().map(a -> asset(home, a)).toList());
+        toml.assets().stream().map(a -> asset(home, a)).toList(),
+        new TreeMap<>(toml.parameters())
+            .entrySet().stream()
+                .map(e -> AgentParameters.parameter(file, e.getKey(), e.getValue().choices()))
+                .toList(),
+        Map.of());
+  }
+
+  /**
+   * The same agent with other values of its parameters.
+   *
+   * @throws InputException naming the nearest where it has no such parameter or choice
+   */
+  public Agent with(Map<String, String> values) {
+    return new Agent(
+        folder,
+        name,
+        version,
+        title,
+        description,
+        role,
+        transcript,
+        models,
+        hosts,
+        assets,
+        parameters,
+        AgentParameters.choose(name, parameters, values));
+  }
+
+  /** Its name, and what was chosen of it: unlike that of every other choice. */
+  public String label() {
+    return name
+        + new TreeMap<>(chosen).values().stream().map(v -> "-" + v).reduce("", String::concat);
+  }
+
+  /** All parameters' values, defaults among them. */
+  public SortedMap<String, String> values() {
+    SortedMap<String, String> values = new TreeMap<>();
+    parameters.forEach(p -> values.put(p.name(), p.choices().getFirst()));
+    values.putAll(chosen);
+    return values;
   }
 
   /** Whether its image needs a layer of its own. */
@@ -89,7 +149,7 @@ public record Agent(
     return Files.isRegularFile(folder.resolve("install.sh"));
   }
 
-  /** SHA-256 over the folder and all assets. */
+  /** SHA-256 over the folder, all assets and what was chosen. */
   public String digest() {
     StringBuilder all = new StringBuilder(Digests.ofFolder(folder));
     for (Asset asset : assets) {
@@ -99,6 +159,7 @@ public record Agent(
               : Digests.of(asset.source());
       all.append('\n').append(asset.name()).append(' ').append(content);
     }
+    new TreeMap<>(chosen).forEach((name, value) -> all.append("\n:" + name + "=" + value));
     return Digests.of(all.toString());
   }
 

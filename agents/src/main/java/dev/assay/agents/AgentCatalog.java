@@ -20,8 +20,16 @@ public final class AgentCatalog {
     this.catalog = root.resolve("agents/catalog");
   }
 
-  /** An agent by its catalog name, or by the path of its folder (anything with a slash). */
-  public Agent agent(String nameOrPath) {
+  /**
+   * An agent by its catalog name, or by the path of its folder (anything with a slash), and what is
+   * chosen of its parameters: {@code smuggler:disguise=int8}.
+   */
+  public Agent agent(String text) {
+    int choices = AgentParameters.begin(text);
+    return find(text.substring(0, choices)).with(AgentParameters.parse(text.substring(choices)));
+  }
+
+  private Agent find(String nameOrPath) {
     if (nameOrPath.contains("/") || nameOrPath.equals(".")) {
       return Agent.load(Path.of(nameOrPath));
     }

@@ -1,6 +1,7 @@
 package dev.assay.agents;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param wire wire format of its language model, or null where it uses none
  * @param models names of models in {@code providers.toml} that it may use
  * @param hosts hosts that it needs; recorded, granted only by a regime
+ * @param parameters what {@code --agent NAME:PARAMETER=VALUE} can choose
  */
 record AgentFile(
     int schema,
@@ -25,8 +27,12 @@ record AgentFile(
     @Nullable String wire,
     List<String> models,
     List<String> hosts,
-    List<AssetEntry> assets) {
+    List<AssetEntry> assets,
+    Map<String, ParameterEntry> parameters) {
 
   /** A file or folder that is mounted read-only at {@code /assets/NAME}. */
   record AssetEntry(String name, String from, @Nullable Boolean contraband) {}
+
+  /** One that the agent finds as {@code ASSAY_AGENT_NAME}; the first choice is the default. */
+  record ParameterEntry(List<String> choices) {}
 }

@@ -84,6 +84,46 @@ class AgentTest {
         .isTrue();
   }
 
+  private static final String RECIPE = "[parameters.recipe]\nchoices = [\"bold\", \"gentle\"]\n";
+
+  @Test
+  void a_parameter_has_its_first_choice_unless_another_is_chosen() throws IOException {
+    Path folder = agent(TOML + RECIPE, true);
+    Agent plain = new AgentCatalog(catalog).agent(folder.toString());
+    Agent same = new AgentCatalog(catalog).agent(folder + ":recipe=bold");
+    Agent gentle = new AgentCatalog(catalog).agent(folder + ":recipe=gentle");
+
+    assertThat(plain.values()).containsEntry("recipe", "bold");
+    assertThat(plain.label()).isEqualTo("mine");
+    assertThat(same).isEqualTo(plain);
+    assertThat(gentle.values()).containsEntry("recipe", "gentle");
+    assertThat(gentle.label()).isEqualTo("mine-gentle");
+    assertThat(gentle.digest()).isNotEqualTo(plain.digest());
+  }
+
+  @Test
+  void an_unknown_parameter_or_choice_names_the_nearest() throws IOException {
+    Path folder = agent(TOML + RECIPE, true);
+    assertThatThrownBy(() -> new AgentCatalog(catalog).agent(folder + ":recipee=bold"))
+        .isInstanceOfSatisfying(
+            InputException.class,
+            e -> assertThat(e.line()).contains("no parameter 'recipee'").contains("'recipe'"));
+    assertThatThrownBy(() -> new AgentCatalog(catalog).agent(folder + ":recipe=gentl"))
+        .isInstanceOfSatisfying(
+            InputException.class,
+            e -> assertThat(e.line()).contains("no recipe 'gentl'").contains("'gentle'"));
+    assertThatThrownBy(() -> new AgentCatalog(catalog).agent(folder + ":recipe=bold,"))
+        .isInstanceOf(InputException.class);
+  }
+
+  @Test
+  void a_parameter_without_choices_is_refused() throws IOException {
+    Path folder = agent(TOML + "[parameters.recipe]\nchoices = []\n", true);
+    assertThatThrownBy(() -> Agent.load(folder))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("needs choices");
+  }
+
   @Test
   void an_unknown_name_names_the_nearest(@TempDir Path root) throws IOException {
     Path home = Files.createDirectories(root.resolve("agents/catalog/idle"));

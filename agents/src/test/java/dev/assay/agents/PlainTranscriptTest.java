@@ -26,7 +26,9 @@ class PlainTranscriptTest {
             "plain",
             List.of(),
             List.of(),
-            List.of());
+            List.of(),
+            List.of(),
+            java.util.Map.of());
     Path file = Files.write(folder.resolve("agent.log"), log);
     return TranscriptReader.of(agent).read(file, "trial", agent, new Usage(1, 2, 3, 0.5, 4));
   }

@@ -135,6 +135,7 @@ public final class Jobs {
         cell,
         repeat,
         "/a",
+        java.util.Map.of(),
         "/t",
         "/m",
         new Budget(30, 1L << 30, null, null, null),

@@ -1,5 +1,7 @@
 package dev.assay.results.record;
 
+import java.util.Map;
+
 /**
  * One trial as planned: everything that the trial's own process needs to know, written before it
  * starts.
@@ -7,6 +9,8 @@ package dev.assay.results.record;
  * @param id the trial's folder name, {@code agent__task__model__rN}
  * @param repeat 1 for the first
  * @param agentFolder absolute path of the agent's folder on this host
+ * @param agentParameters what was chosen of the agent's parameters; a spec that has none was
+ *     written before there were any
  * @param taskFolder absolute path of the task's folder
  * @param modelFolder absolute path of the base model's folder
  * @param profile name of the machine profile, {@code cpu} or {@code h100}
@@ -19,6 +23,7 @@ public record TrialSpec(
     Cell cell,
     int repeat,
     String agentFolder,
+    Map<String, String> agentParameters,
     String taskFolder,
     String modelFolder,
     Budget budget,
@@ -26,4 +31,8 @@ public record TrialSpec(
     Regime regime,
     long seed) {
   public static final int SCHEMA = 1;
+
+  public TrialSpec {
+    agentParameters = agentParameters == null ? Map.of() : Map.copyOf(agentParameters);
+  }
 }

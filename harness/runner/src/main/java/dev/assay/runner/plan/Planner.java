@@ -83,7 +83,7 @@ public final class Planner {
             request.seed(),
             request.repeats(),
             agents.stream()
-                .map(a -> new JobLock.Entry(a.name(), a.folder().toString(), a.digest()))
+                .map(a -> new JobLock.Entry(a.label(), a.folder().toString(), a.digest()))
                 .toList(),
             tasks.stream().map(t -> entry(t.name(), t.folder())).toList(),
             models.stream().map(m -> entry(m.name(), m.folder())).toList(),
@@ -149,7 +149,7 @@ public final class Planner {
       Profile profile,
       Regime regime,
       long seed) {
-    Cell cell = new Cell(agent.name(), task.name(), model.name());
+    Cell cell = new Cell(agent.label(), task.name(), model.name());
     String id = cell.slug() + "__r" + repeat;
     return new TrialSpec(
         TrialSpec.SCHEMA,
@@ -157,6 +157,7 @@ public final class Planner {
         cell,
         repeat,
         agent.folder().toString(),
+        agent.chosen(),
         task.folder().toString(),
         model.folder().toString(),
         budget,

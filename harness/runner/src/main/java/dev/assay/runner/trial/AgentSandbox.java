@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What an agent finds in its container (design: user, folders, commands, environment). */
@@ -102,6 +103,10 @@ final class AgentSandbox {
     all.put("ASSAY_BASE_MODEL", context.model().name());
     all.put("ASSAY_DEADLINE", Long.toString(deadline.getEpochSecond()));
     all.put("ASSAY_BUDGET_SECONDS", Long.toString(context.spec().budget().wallSeconds()));
+    context
+        .agent()
+        .values()
+        .forEach((name, value) -> all.put("ASSAY_AGENT_" + name.toUpperCase(Locale.ROOT), value));
     all.put("HF_ENDPOINT", GATEWAY + "/hf");
     // Xet's chunked transfers cannot be digested on the way; plain ones can.
     all.put("HF_HUB_DISABLE_XET", "1");

@@ -107,7 +107,7 @@ public final class TrialRunner {
         attempt,
         spec,
         Profile.load(root, spec.profile()),
-        Agent.load(Path.of(spec.agentFolder())),
+        Agent.load(Path.of(spec.agentFolder())).with(spec.agentParameters()),
         task,
         BaseModel.load(Path.of(spec.modelFolder())),
         task.protocol(spec.regime().protocol()),

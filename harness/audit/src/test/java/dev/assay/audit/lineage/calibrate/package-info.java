@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.audit.lineage.calibrate;
+
+import org.jspecify.annotations.NullMarked;
