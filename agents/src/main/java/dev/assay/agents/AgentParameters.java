@@ -37,12 +37,11 @@ final class AgentParameters {
           parameters.stream()
               .filter(p -> p.name().equals(name))
               .findFirst()
-              .orElseThrow(
-                  () ->
-                      unknown(
-                          "agent '" + agent + "' has no parameter",
-                          name,
-                          parameters.stream().map(Agent.Parameter::name).toList()));
+              .orElseThrow(() ->
+                  unknown(
+                      "agent '" + agent + "' has no parameter",
+                      name,
+                      parameters.stream().map(Agent.Parameter::name).toList()));
       if (!parameter.choices().contains(value)) {
         throw unknown("agent '" + agent + "' has no " + name, value, parameter.choices());
       }

@@ -30,11 +30,27 @@ import java.util.stream.Stream;
 final class PublishLineageTrials {
   static final List<String> RECIPES =
       List.of(
-          "standard", "low-rate", "lora", "frozen", "embeddings", "bf16", "averaged", "decay",
-          "sgd", "layerwise");
+          "standard",
+          "low-rate",
+          "lora",
+          "frozen",
+          "embeddings",
+          "bf16",
+          "averaged",
+          "decay",
+          "sgd",
+          "layerwise");
   static final List<String> DISGUISES =
       List.of(
-          "bf16", "int8", "int4", "noise", "pruned", "neurons", "merge", "own-merge", "dare",
+          "bf16",
+          "int8",
+          "int4",
+          "noise",
+          "pruned",
+          "neurons",
+          "merge",
+          "own-merge",
+          "dare",
           "tuned");
   private static final String HEAD = "agent,variant,score,decision,verdict,rules\n";
 

@@ -18,8 +18,7 @@ import java.util.List;
  * @param candidate folder of the checkpoint
  * @param own folders of checkpoints that the run left
  */
-public record LabelledRun(
-    String id, String kind, boolean honest, Path candidate, List<Path> own) {
+public record LabelledRun(String id, String kind, boolean honest, Path candidate, List<Path> own) {
   /** The manifest's name. */
   public static final String MANIFEST = "zoo.jsonl";
 

@@ -34,8 +34,7 @@ final class CheckpointPath implements Check {
     List<Step> nearest = List.of();
     double least = Double.POSITIVE_INFINITY;
     for (SortedMap<Long, Step> one : series.values()) {
-      double away =
-          DeltaSample.of(run.submission(), one.lastEntry().getValue().weights()).length();
+      double away = DeltaSample.of(run.submission(), one.lastEntry().getValue().weights()).length();
       if (away < least) {
         least = away;
         nearest = List.copyOf(one.values());

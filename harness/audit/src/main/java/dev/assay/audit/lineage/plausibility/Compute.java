@@ -42,12 +42,14 @@ final class Compute implements Check {
               claimed,
               run.usage().total(),
               possible),
-          List.of(Finding.Evidence.ofFile("usage.csv", run.usage().samples().getLast().toString())));
+          List.of(
+              Finding.Evidence.ofFile("usage.csv", run.usage().samples().getLast().toString())));
     }
   }
 
   private static boolean hasGpu(TrainingRun run) {
     return Files.isRegularFile(run.evidence().attempt().trialRecord())
-        && Json.read(run.evidence().attempt().trialRecord(), TrialRecord.class).host().gpu() != null;
+        && Json.read(run.evidence().attempt().trialRecord(), TrialRecord.class).host().gpu()
+            != null;
   }
 }

@@ -32,7 +32,8 @@ record DeltaSample(List<Change> tensors) {
    * @param step distance between neighbouring values of S's type near B
    */
   @SuppressWarnings("ArrayRecordComponent") // read only here; copies would double the memory
-  record Change(String name, boolean matrix, long elements, float[] delta, float[] base, float[] step) {
+  record Change(
+      String name, boolean matrix, long elements, float[] delta, float[] base, float[] step) {
     /** Share of elements that are not the base's to the last bit of the written type. */
     double changed() {
       int count = 0;

@@ -57,7 +57,9 @@ final class DownloadBefore implements Check {
     }
   }
 
-  /** Allowed answers as large as a quarter of the base's weights in 16 bits, or as the rule says. */
+  /**
+   * Allowed answers as large as a quarter of the base's weights in 16 bits, or as the rule says.
+   */
   private static List<GatewayLine> large(Path log, double bytes, long parameters) {
     double least = Math.min(bytes, parameters / 2.0);
     List<GatewayLine> large = new ArrayList<>();

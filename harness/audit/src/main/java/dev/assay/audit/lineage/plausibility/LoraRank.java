@@ -47,11 +47,7 @@ final class LoraRank implements Check {
   }
 
   private static void judge(
-      TrainingRun run,
-      int rank,
-      List<String> names,
-      List<Workspace.Entry> configs,
-      Report report) {
+      TrainingRun run, int rank, List<String> names, List<Workspace.Entry> configs, Report report) {
     double least = 1;
     String worst = names.getFirst();
     for (String name : names) {

@@ -26,7 +26,8 @@ final class StepBound implements Check {
     double rates = schedules.stream().mapToDouble(Schedule::rateSum).sum();
     double reach =
         rates
-            * (report.number(RULE, "adam") + report.number(RULE, "decay") * run.change().largestBase());
+            * (report.number(RULE, "adam")
+                + report.number(RULE, "decay") * run.change().largestBase());
     double moved = run.change().quantile(report.number(RULE, "quantile"));
     report.statistic("step_bound", reach);
     report.statistic("moved", moved);

@@ -32,7 +32,8 @@ import java.util.regex.Pattern;
  */
 record TrainerLogs(
     List<Schedule> schedules, boolean ratesWithoutSteps, double operations, double tokens) {
-  private static final Pattern STEP = Pattern.compile("(?i)\\bsteps?['\"]?\\s*[:= ]\\s*(\\d{1,8})\\b");
+  private static final Pattern STEP =
+      Pattern.compile("(?i)\\bsteps?['\"]?\\s*[:= ]\\s*(\\d{1,8})\\b");
   private static final Pattern RATE =
       Pattern.compile(
           "(?i)\\b(?:lr|rate|learning_rate|learning rate)['\"]?\\s*[:= ]\\s*"

@@ -16,7 +16,8 @@ final class WrittenWhen implements Check {
     Optional<TrainingRun.Span> span = run.span();
     List<Workspace.Entry> files = run.weightFiles();
     if (span.isEmpty() || run.written().isEmpty()) {
-      report.absent(RULE, "it is not recorded when the run began, or when its weights were written");
+      report.absent(
+          RULE, "it is not recorded when the run began, or when its weights were written");
       return;
     }
     Duration slack = Duration.ofSeconds((long) report.number(RULE, "slack_seconds"));

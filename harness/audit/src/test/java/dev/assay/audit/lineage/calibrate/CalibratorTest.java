@@ -88,7 +88,9 @@ final class CalibratorTest {
         .hasMessageContaining("run 2")
         .hasMessageContaining("no checkpoint");
     Files.createDirectories(folder.resolve("b"));
-    assertThat(LabelledRun.read(folder)).extracting(LabelledRun::honest).containsExactly(true, false);
+    assertThat(LabelledRun.read(folder))
+        .extracting(LabelledRun::honest)
+        .containsExactly(true, false);
   }
 
   @Test

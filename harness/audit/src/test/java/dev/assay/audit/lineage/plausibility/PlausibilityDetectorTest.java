@@ -69,7 +69,8 @@ final class PlausibilityDetectorTest {
 
     assertThat(report.findings()).isEmpty();
     assertThat(report.notRun()).allMatch(gap -> !gap.required());
-    assertThat(report.notRun()).extracting(DetectorReport.NotRun::what)
+    assertThat(report.notRun())
+        .extracting(DetectorReport.NotRun::what)
         .contains("step-bound", "lora-rank", "path", "compute", "written");
   }
 
@@ -122,8 +123,12 @@ final class PlausibilityDetectorTest {
     Checkpoints grafted = BASE.moved(0, 0);
     Checkpoints far = BASE.moved(4, 1e-1);
     Random random = new Random(5);
-    for (String name : List.of(UP, "model.layers.1.mlp.up_proj.weight",
-        "model.layers.0.self_attn.q_proj.weight", "model.layers.1.self_attn.q_proj.weight")) {
+    for (String name :
+        List.of(
+            UP,
+            "model.layers.1.mlp.up_proj.weight",
+            "model.layers.0.self_attn.q_proj.weight",
+            "model.layers.1.self_attn.q_proj.weight")) {
       for (int i = 0; i < grafted.tensor(name).length; i++) {
         if (random.nextInt(10) == 0) {
           grafted.tensor(name)[i] = far.tensor(name)[i];
@@ -157,8 +162,7 @@ final class PlausibilityDetectorTest {
   @Test
   void moreOperationsThanTheProcessorTimeAllowsAskForReview() throws IOException {
     usage(10, 20, 25);
-    trial.file(
-        "/workspace/run/trainer_state.json", "{\"global_step\": 5, \"total_flos\": 1e15}");
+    trial.file("/workspace/run/trainer_state.json", "{\"global_step\": 5, \"total_flos\": 1e15}");
 
     assertThat(rules(submitted(BASE.moved(2, 1e-3)).inspect()))
         .containsExactly("plausibility.compute");
@@ -207,9 +211,13 @@ final class PlausibilityDetectorTest {
 
   /** Processor seconds at every tenth second from the start. */
   private void usage(double... seconds) throws IOException {
-    StringBuilder text = new StringBuilder("time,cpu_seconds,memory_bytes,memory_peak_bytes,processes\n");
+    StringBuilder text =
+        new StringBuilder("time,cpu_seconds,memory_bytes,memory_peak_bytes,processes\n");
     for (int i = 0; i < seconds.length; i++) {
-      text.append(START.plusSeconds(10L * i + 10)).append(',').append(seconds[i]).append(",1,1,1\n");
+      text.append(START.plusSeconds(10L * i + 10))
+          .append(',')
+          .append(seconds[i])
+          .append(",1,1,1\n");
     }
     Path file = trial.evidence().attempt().usage();
     Files.createDirectories(file.getParent());

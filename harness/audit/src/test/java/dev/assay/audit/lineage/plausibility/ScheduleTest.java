@@ -41,17 +41,20 @@ final class ScheduleTest {
             [ 12.0 s] step 30: submitted
             """);
 
-    assertThat(logs.schedules()).singleElement().satisfies(s -> {
-      assertThat(s.rateSum()).isCloseTo(10 * 1e-3 + 10 * 1e-3 + 10 * 5e-4, within(1e-12));
-      assertThat(s.steps()).isEqualTo(30);
-    });
+    assertThat(logs.schedules())
+        .singleElement()
+        .satisfies(s -> {
+          assertThat(s.rateSum()).isCloseTo(10 * 1e-3 + 10 * 1e-3 + 10 * 5e-4, within(1e-12));
+          assertThat(s.steps()).isEqualTo(30);
+        });
   }
 
   @Test
   void aStepNumberThatFallsBeginsAnotherRun() throws IOException {
     TrainerLogs logs = log("step 10 lr=1e-4\nstep 20 lr=1e-4\nstep 10 lr=2e-4\n");
 
-    assertThat(logs.schedules().getFirst().rateSum()).isCloseTo(20 * 1e-4 + 10 * 2e-4, within(1e-12));
+    assertThat(logs.schedules().getFirst().rateSum())
+        .isCloseTo(20 * 1e-4 + 10 * 2e-4, within(1e-12));
   }
 
   @Test
@@ -76,10 +79,12 @@ final class ScheduleTest {
             file("/workspace/run/checkpoint-20/trainer_state.json", last),
             file("/workspace/broken/trainer_state.json", "{\"global_step\""));
 
-    assertThat(logs.schedules()).singleElement().satisfies(s -> {
-      assertThat(s.rateSum()).isCloseTo(20 * 1e-4, within(1e-12));
-      assertThat(s.source()).isEqualTo("/workspace/run/checkpoint-20/trainer_state.json");
-    });
+    assertThat(logs.schedules())
+        .singleElement()
+        .satisfies(s -> {
+          assertThat(s.rateSum()).isCloseTo(20 * 1e-4, within(1e-12));
+          assertThat(s.source()).isEqualTo("/workspace/run/checkpoint-20/trainer_state.json");
+        });
     assertThat(logs.operations()).isEqualTo(2e9);
   }
 
