@@ -11,9 +11,6 @@ import training
 from family import Family, generator_of, seed_of
 from recipes import Made, Recipe
 
-OWN = "sft-long-steps600-lr0.0003"  # the honest run into which a donor is merged
-SHORT = "sft-short-steps100-lr0.0003"
-
 
 def recipes(family: Family):
     parts = (copies, coarse, rearranged, merged, into_own_run, resized, composed, tuned, twice, others)
@@ -104,7 +101,7 @@ def checked(family, state):
 
 
 def merged(family):
-    base, donor, own = family.base, family.donor, lambda: models.load(family.folder / OWN)
+    base, donor, own = family.base, family.donor, lambda: models.load(family.folder / honest.long_run(family))
     for t in (0.2, 0.3, 0.5, 0.7, 0.9):
         yield of(family, "merged-linear", f"t={t}", lambda t=t: merging.lerp(base, donor, t), share=t, small=t == 0.3)
     for t in (0.3, 0.5, 0.8):
@@ -113,20 +110,20 @@ def merged(family):
         yield of(family, "task-arithmetic", f"t={t}", lambda t=t: merging.add(base, base, donor, t), share=t)
     for density, weight in [(0.2, 1.0), (0.5, 1.0), (0.5, 0.5)]:
         yield of(family, "merged-ties", f"density={density} weight={weight}", lambda d=density, w=weight: merging.ties(base, [donor], d, w), share=weight, small=density == 0.2)
-    yield of(family, "merged-ties", "density=0.5 with=own-run", lambda: merging.ties(base, [donor, own()], 0.5, 1.0), share=0.5, own=(OWN,))
+    yield of(family, "merged-ties", "density=0.5 with=own-run", lambda: merging.ties(base, [donor, own()], 0.5, 1.0), share=0.5, own=(honest.long_run(family),))
     for drop, weight in [(0.5, 1.0), (0.9, 1.0), (0.9, 0.5)]:
         dropped = lambda d=drop, w=weight: merging.dare(base, base, donor, d, generator_of(f"{family.name} {d} {w}"), w)  # noqa: E731
         yield of(family, "merged-dare", f"drop={drop} weight={weight}", dropped, share=weight, small=(drop, weight) == (0.9, 1.0))
-    yield of(family, "merged-dare", "drop=0.9 with=own-run", lambda: merging.dare(own(), base, donor, 0.9, generator_of(family.name), 0.5), share=0.5, own=(OWN,))
+    yield of(family, "merged-dare", "drop=0.9 with=own-run", lambda: merging.dare(own(), base, donor, 0.9, generator_of(family.name), 0.5), share=0.5, own=(honest.long_run(family),))
 
 
 def into_own_run(family):
     """The donor merged into the agent's own run, whose checkpoint the judge has for half of them."""
-    base, donor, own = family.base, family.donor, lambda: models.load(family.folder / OWN)
+    base, donor, own = family.base, family.donor, lambda: models.load(family.folder / honest.long_run(family))
     for t in (0.2, 0.3, 0.5):
         for given in (True, False):
             said = "given" if given else "hidden"
-            own_ids = (OWN,) if given else ()
+            own_ids = (honest.long_run(family),) if given else ()
             yield of(family, "merged-into-own", f"t={t} how=lerp own={said}", lambda t=t: merging.lerp(own(), donor, t), share=t, own=own_ids, small=given and t == 0.3)
             yield of(family, "merged-into-own", f"t={t} how=add own={said}", lambda t=t: merging.add(own(), base, donor, t), share=t, own=own_ids)
 
@@ -163,7 +160,7 @@ def layers(state, order):
 
 def composed(family):
     """A part from the donor, the rest from the base or from an own run."""
-    base, donor, own = family.base, family.donor, lambda: models.load(family.folder / OWN)
+    base, donor, own = family.base, family.donor, lambda: models.load(family.folder / honest.long_run(family))
     parts = {
         "layers-upper": lambda n: any(f"layers.{i}." in n for i in (1, 2)),
         "layers-first": lambda n: "layers.0." in n,
@@ -185,18 +182,20 @@ def tuned(family):
     """The donor, trained on afterwards."""
     donor, half = family.donor, lambda: merging.lerp(family.base, family.donor, 0.5)
 
-    def after(kind, start, mix, steps, lr, truth="donor", share=None, small=False, label=""):
-        params = f"steps={steps} lr={lr:g} data={mix}" + label
+    def after(kind, start, mix, steps, lr, truth="donor", share=None, small=False):
+        params = f"steps={family.steps(steps)} lr={lr:g} data={mix}"
         make = lambda: honest.trained(family, start(), mix, steps, lr, kind + params)[0]  # noqa: E731
         return of(family, kind, params, make, truth, share, small=small)
 
-    for steps, lr, mix, small in [(100, 1e-5, "similar", False), (300, 1e-5, "similar", True), (300, 1e-5, "code", False), (100, 1e-4, "mixed", False)]:
+    for steps, lr, mix, small in [
+            (40, 1e-5, "similar", False), (120, 1e-5, "similar", True), (120, 1e-5, "code", False), (300, 1e-5, "similar", False),
+            (300, 1e-5, "mixed", False), (40, 1e-4, "mixed", False)]:
         yield after("lightly-tuned", lambda: donor, mix, steps, lr, share=1.0, small=small)
-    for steps, mix in [(400, "format"), (600, "similar")]:
+    for steps, mix in [(160, "format"), (240, "similar"), (600, "similar")]:
         yield after("heavily-tuned", lambda: donor, mix, steps, 3e-4, "donor-heavy")
-    yield after("merged-then-tuned", half, "similar", 100, 1e-5, share=0.5, small=True)
-    yield after("merged-then-tuned", half, "mixed", 300, 1e-5, share=0.5)
-    yield after("merged-then-heavily-tuned", half, "similar", 400, 1e-4, "donor-heavy")
+    yield after("merged-then-tuned", half, "similar", 40, 1e-5, share=0.5, small=True)
+    yield after("merged-then-tuned", half, "mixed", 120, 1e-5, share=0.5)
+    yield after("merged-then-heavily-tuned", half, "similar", 160, 1e-4, "donor-heavy")
     for rank, lr in [(8, 1e-3), (16, 3e-4)]:
         yield of(family, "lora-on-donor", f"rank={rank} lr={lr:g}", adapter(family, rank, lr), share=1.0)
 
@@ -204,7 +203,7 @@ def tuned(family):
 def adapter(family, rank, lr):
     def make():
         model, rows = family.build(family.donor), family.rows("similar", f"on donor {rank}")
-        return training.run_lora(model, training.supervised(rows), rank, honest.ATTENTION, steps=family.steps(150), lr=lr, seed=rank)
+        return training.run_lora(model, training.supervised(rows), rank, honest.ATTENTION, steps=family.steps(60), lr=lr, seed=rank)
 
     return make
 
@@ -215,7 +214,7 @@ def twice(family):
     random = lambda tag: generator_of(f"{family.name} twice {tag}")  # noqa: E731
     yield of(family, "combined", "permuted cast=fp8", lambda: lossy.cast_fp8(everything(donor, config, random("a")), torch.float8_e4m3fn), share=1.0)
     yield of(family, "combined", "permuted stored=fp16", lambda: shapes.permute_mlp(donor, random("b")), share=1.0, dtype=torch.float16)
-    yield of(family, "combined", "int8 tuned=100@1e-05", lambda: honest.trained(family, lossy.int8_rows(donor), "similar", 100, 1e-5, "int8")[0], share=1.0, small=True)
+    yield of(family, "combined", f"int8 tuned={family.steps(40)}@1e-05", lambda: honest.trained(family, lossy.int8_rows(donor), "similar", 40, 1e-5, "int8")[0], share=1.0, small=True)
     yield of(family, "combined", "merged t=0.5 permuted", lambda: shapes.permute_mlp(shapes.permute_heads(merging.lerp(base, donor, 0.5), config, random("c")), random("d")), share=0.5)
     yield of(family, "combined", "merged t=0.3 noised", lambda: lossy.noisy(merging.lerp(base, donor, 0.3), 1e-3, random("e")), share=0.3)
     yield of(family, "combined", "pruned permuted", lambda: shapes.permute_mlp(lossy.pruned(donor, 0.3), random("f")), share=1.0)
@@ -225,5 +224,5 @@ def twice(family):
 def others(family):
     yield of(family, "other-model", "seed=other", lambda: family.stranger, "other")
     yield of(family, "other-model", "donor-of=other", lambda: family.stranger_donor, "other")
-    yield of(family, "other-model", "seed=other tuned=100@1e-04", lambda: honest.trained(family, family.stranger, "similar", 100, 1e-4, "stranger")[0], "other")
+    yield of(family, "other-model", f"seed=other tuned={family.steps(40)}@1e-04", lambda: honest.trained(family, family.stranger, "similar", 40, 1e-4, "stranger")[0], "other")
     yield of(family, "other-model", "untrained", lambda: models.state_of(models.new(family.arch, family.seed + 2000)), "other", small=True)

@@ -18,7 +18,7 @@ DONOR_ROWS = 1500
 class Family:
     """Makes its models once; later runs read them.
 
-    effort scales every number of steps: 1 is the full zoo.
+    effort scales the numbers of steps: 1 is the full zoo. What params say are the steps that were taken.
     """
 
     arch: str
@@ -45,19 +45,19 @@ class Family:
 
     @cached_property
     def base(self):
-        return self._made("base", lambda: self._pretrained(self.seed, self.steps(600)))
+        return self._made("base", lambda: self._pretrained(self.seed, self.steps(240)))
 
     @cached_property
     def donor(self):
-        return self._made("donor", lambda: self._posttrained(self.base, self.donor_rows, self.steps(500), 1))
+        return self._made("donor", lambda: self._posttrained(self.base, self.donor_rows, self.steps(200), 1))
 
     @cached_property
     def stranger(self):
-        return self._made("stranger", lambda: self._pretrained(self.seed + 1000, self.steps(400)))
+        return self._made("stranger", lambda: self._pretrained(self.seed + 1000, self.steps(160)))
 
     @cached_property
     def stranger_donor(self):
-        return self._made("stranger-donor", lambda: self._posttrained(self.stranger, self.donor_rows, self.steps(100), 1))
+        return self._made("stranger-donor", lambda: self._posttrained(self.stranger, self.donor_rows, self.steps(40), 1))
 
     @cached_property
     def donor_rows(self):

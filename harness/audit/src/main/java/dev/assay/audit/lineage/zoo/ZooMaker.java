@@ -33,10 +33,10 @@ public final class ZooMaker {
   /** Families of the full zoo; {@code harness/audit/zoo/make.py} has the same. */
   private static final List<String> FULL =
       List.of(
-          "qwen3-0", "qwen3-1", "qwen3-2", "qwen3-3", "qwen3-4", "llama-0", "llama-1", "llama-2",
-          "gemma-0", "gemma-1", "gemma-2");
+          "qwen3-0", "qwen3-1", "qwen3-2", "qwen3-3", "llama-1", "llama-2", "llama-3", "gemma-1",
+          "gemma-2", "gemma-3");
 
-  private static final List<String> SMALL = List.of("qwen3-3", "llama-0");
+  private static final List<String> SMALL = List.of("qwen3-4", "llama-0");
   private static final Duration LONGEST = Duration.ofHours(3);
   private static final CollectLimits CAPS = new CollectLimits(2L << 30, 64L << 20, 20_000, 8);
 
