@@ -92,7 +92,7 @@ final class HostileFolders {
           shards(f, index(A + "," + B));
         });
     for (String decoy :
-        List.of("decoy", "consolidated", "model-00001-of-00001", "model.fp16", ".model")) {
+        List.of("decoy", "consolidated", "model-00001-of-00001", "model.fp16", ".model", "z")) {
       add(
           "decoy-" + decoy,
           CheckpointRule.DECOY_SHARD,
