@@ -43,7 +43,8 @@ import picocli.CommandLine.HelpCommand;
       ModelsCommand.class,
       LineageCommand.class,
       TrialCommand.class,
-      CoordinateCommand.class
+      CoordinateCommand.class,
+      ProviderCommand.class
     })
 public final class Main implements Runnable {
   private Main() {}

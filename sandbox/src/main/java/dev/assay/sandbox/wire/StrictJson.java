@@ -73,6 +73,19 @@ public final class StrictJson {
     throw new WireException("json-not-an-object", "the body is not a JSON object");
   }
 
+  /**
+   * Reads a provider's JSON: within the same limits, but whatever it is.
+   *
+   * @throws WireException {@code answer-garbage} where it is none
+   */
+  static JsonNode lenient(byte[] json) throws WireException {
+    try {
+      return read(json);
+    } catch (WireException e) {
+      throw new WireException("answer-garbage", String.valueOf(e.getMessage()));
+    }
+  }
+
   private static JsonNode read(byte[] json) throws WireException {
     try (Reader reader =
         new InputStreamReader(

@@ -15,6 +15,22 @@
  * meter.accept(bytes, 0, n); // as they pass
  * TokenCount count = meter.count(); // exact, or an estimate that says so
  * }</pre>
+ *
+ * <p>Asking a model, in whichever format it speaks:
+ *
+ * <pre>{@code
+ * ModelClient client = new ModelClient(base, WireFormat.ANTHROPIC, () -> key);
+ * ModelRequest request = new ModelRequest(model, system, List.of(Turn.user("hello")), tools);
+ * ModelReply reply =
+ *     Retries.standard(wait -> credit(wait.time()))
+ *         .ask(client, request, timeLeft, delta -> show(delta), () -> clear());
+ * List<Part.ToolCall> calls = reply.toolCalls(); // send back Turn.of(reply) and Part.ToolResults
+ * }</pre>
+ *
+ * <p>{@link dev.assay.sandbox.wire.Codec} is what both sides of a format share; {@link
+ * dev.assay.sandbox.wire.AnswerReader} reads an answer of any. What a request can ask for beyond
+ * its model's answer is a table: {@code features.toml}. {@link dev.assay.sandbox.wire.ChatClient}
+ * asks servers that dial us, as the evaluator's do.
  */
 @NullMarked
 package dev.assay.sandbox.wire;
