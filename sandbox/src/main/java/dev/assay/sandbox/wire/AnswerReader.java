@@ -96,9 +96,8 @@ public final class AnswerReader {
   }
 
   private static void failOnError(JsonNode event) throws WireException {
-    JsonNode error =
-        event.path(event.path("response").path("error").isObject() ? "response" : "").path("error");
-    JsonNode found = error.isObject() ? error : event.path("error");
+    JsonNode inResponse = event.path("response").path("error");
+    JsonNode found = inResponse.isObject() ? inResponse : event.path("error");
     boolean plain = event.path("type").asText().equals("error");
     if (found.isObject() || plain) {
       JsonNode words = found.isObject() ? found : event;

@@ -9,17 +9,15 @@ import java.util.List;
 
 /** The events of OpenAI's Responses. */
 final class ResponsesEvents {
-  private final List<SseEvent> events = new ArrayList<>();
-  private final ModelReply reply;
+  private final List<ObjectNode> events = new ArrayList<>();
   private final int piece;
 
-  private ResponsesEvents(ModelReply reply, int piece) {
-    this.reply = reply;
+  private ResponsesEvents(int piece) {
     this.piece = piece;
   }
 
   static List<SseEvent> of(ModelReply reply, int piece) {
-    ResponsesEvents stream = new ResponsesEvents(reply, piece);
+    ResponsesEvents stream = new ResponsesEvents(piece);
     ObjectNode begun = response(reply).put("status", "in_progress").putNull("usage");
     begun.putArray("output");
     stream.add("response.created").set("response", begun);
@@ -29,20 +27,15 @@ final class ResponsesEvents {
     }
     ObjectNode end = response(reply);
     stream.add("response." + end.path("status").asText()).set("response", end);
-    return stream.finish();
+    return stream.events.stream()
+        .map(event -> new SseEvent(event.path("type").asText(), Json.line(event)))
+        .toList();
   }
-
-  private final List<ObjectNode> bodies = new ArrayList<>();
 
   private ObjectNode add(String type) {
-    ObjectNode event = ResponsesItems.typed(type).put("sequence_number", bodies.size());
-    bodies.add(event);
+    ObjectNode event = ResponsesItems.typed(type).put("sequence_number", events.size());
+    events.add(event);
     return event;
-  }
-
-  private List<SseEvent> finish() {
-    bodies.forEach(body -> events.add(new SseEvent(body.path("type").asText(), Json.line(body))));
-    return events;
   }
 
   /** The response object of the whole answer. */
