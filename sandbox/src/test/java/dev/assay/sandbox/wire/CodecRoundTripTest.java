@@ -16,6 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 
 /** What one side of a format writes, the other reads as it was meant. */
 class CodecRoundTripTest {
@@ -136,9 +137,9 @@ class CodecRoundTripTest {
         Combinators.combine(text(), reasoning(), texts(), calls(), text())
             .as(CodecRoundTripTest::conversation);
     Arbitrary<String> models = Arbitraries.of("model-1", "gemini-2.5-pro");
-    Arbitrary<Integer> limits = Arbitraries.integers().between(1, 99_999).injectNull(0.3);
-    Arbitrary<Double> temperatures = Arbitraries.of(0.0, 0.7).injectNull(0.5);
-    Arbitrary<String> efforts = Arbitraries.of("low", "high").injectNull(0.5);
+    Arbitrary<@Nullable Integer> limits = Arbitraries.integers().between(1, 99_999).injectNull(0.3);
+    Arbitrary<@Nullable Double> temperatures = Arbitraries.of(0.0, 0.7).injectNull(0.5);
+    Arbitrary<@Nullable String> efforts = Arbitraries.of("low", "high").injectNull(0.5);
     return Combinators.combine(models, text(), turns, tools(), limits, temperatures, efforts)
         .as((model, system, all, tools, limit, temperature, effort) ->
             new ModelRequest(model, system, all, tools, limit, temperature, effort, null, true));
