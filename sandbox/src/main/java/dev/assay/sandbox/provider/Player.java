@@ -41,7 +41,8 @@ final class Player {
       Integer times = step.times();
       boolean left = times == null ? used[i] == 0 : times == 0 || used[i] < times;
       When when = step.when();
-      if (left && (when == null || when.fits(format, request))) {
+      boolean able = step.shell() == null || ShellTool.of(request).isPresent();
+      if (left && able && (when == null || when.fits(format, request))) {
         used[i]++;
         return Optional.of(new Cue(i, step));
       }
@@ -63,7 +64,7 @@ final class Player {
       parts.add(new Part.Text(step.text()));
     }
     if (step.shell() != null) {
-      parts.add(shell(step.shell(), request));
+      parts.add(ShellTool.call(id(), step.shell(), request));
     }
     for (Step.Call call : step.tools()) {
       parts.add(new Part.ToolCall(id(), call.name(), Json.line(call.arguments())));
@@ -75,14 +76,6 @@ final class Player {
         parts,
         stop(step, calls),
         usage(step, request, parts));
-  }
-
-  /** Where the client declares no shell, the command is said: a person sees what was meant. */
-  private Part shell(String command, ModelRequest request) {
-    Optional<Part.ToolCall> call = ShellTool.call(id(), command, request);
-    return call.isPresent()
-        ? call.get()
-        : new Part.Text("(no shell tool declared: " + command + ")");
   }
 
   private String id() {

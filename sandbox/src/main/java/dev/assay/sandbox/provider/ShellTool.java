@@ -18,12 +18,17 @@ final class ShellTool {
 
   private ShellTool() {}
 
-  /** A call that runs the command; none where the client declares no such tool. */
-  static Optional<Part.ToolCall> call(String id, String command, ModelRequest request) {
+  /** The tool; none where the client declares none that is known. */
+  static Optional<ToolSpec> of(ModelRequest request) {
     return request.tools().stream()
         .filter(tool -> NAMES.stream().anyMatch(name -> name.equalsIgnoreCase(tool.name())))
-        .findFirst()
-        .map(tool -> new Part.ToolCall(id, tool.name(), arguments(tool, command)));
+        .findFirst();
+  }
+
+  /** A call that runs the command. */
+  static Part.ToolCall call(String id, String command, ModelRequest request) {
+    ToolSpec tool = of(request).orElseThrow();
+    return new Part.ToolCall(id, tool.name(), arguments(tool, command));
   }
 
   private static String arguments(ToolSpec tool, String command) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param times how often it answers: null for once, 0 for ever
  * @param text what the model says; null for nothing
  * @param reasoning the summary of its reasoning; null for none
- * @param shell a command, as a call of the shell tool that the client declares; null for none
+ * @param shell a command, as a call of the shell tool that the client declares; a request that
+ *     declares none, as for a title, is not answered by this step; null for none
  * @param tools further calls
  * @param stop {@code end, tool_calls, length, refused} or {@code other}; null for what fits
  * @param usage token counts; null for estimates from the texts

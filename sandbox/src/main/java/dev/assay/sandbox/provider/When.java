@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastContains a text in the last message: the user's words and the results of tools
  * @param systemContains a text in the system prompt
  * @param tool the name of a declared tool
+ * @param hasTools whether any tool is declared: clients' side requests, as for a title, have none
  */
 public record When(
     @Nullable Integer turn,
@@ -23,7 +24,8 @@ public record When(
     @Nullable String model,
     @Nullable String lastContains,
     @Nullable String systemContains,
-    @Nullable String tool) {
+    @Nullable String tool,
+    @Nullable Boolean hasTools) {
 
   boolean fits(WireFormat asked, ModelRequest request) {
     return (turn == null || turn == turns(request))
@@ -31,6 +33,7 @@ public record When(
         && (model == null || model.equals(request.model()))
         && (lastContains == null || last(request).contains(lastContains))
         && (systemContains == null || request.system().contains(systemContains))
+        && (hasTools == null || hasTools != request.tools().isEmpty())
         && (tool == null || request.tools().stream().anyMatch(t -> t.name().equals(tool)));
   }
 

@@ -247,6 +247,25 @@ class ScriptedProviderTest {
   }
 
   @Test
+  void a_clients_side_request_does_not_take_the_step_of_the_main_one() throws Exception {
+    String toml =
+        """
+        schema = 1
+        [[steps]]
+        shell = "ls"
+        [[steps]]
+        when = { has_tools = false }
+        text = "a title"
+        """;
+    try (ScriptedProvider provider = fromFile("s.toml", toml)) {
+      ModelClient client = client(provider, WireFormat.OPENAI_CHAT);
+      ModelRequest title = new ModelRequest("m", "", List.of(Turn.user("title?")), List.of());
+      assertThat(client.ask(title, LIMIT, d -> {}).text()).isEqualTo("a title");
+      assertThat(client.ask(request("go"), LIMIT, d -> {}).toolCalls()).hasSize(1);
+    }
+  }
+
+  @Test
   void a_script_may_be_json_and_is_checked_alike() throws Exception {
     String json =
         "{\"schema\":1,\"steps\":[{\"text\":\"hi\",\"usage\":{\"input\":1,\"output\":2}}]}";
