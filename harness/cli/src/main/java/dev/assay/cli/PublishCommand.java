@@ -20,17 +20,24 @@ import picocli.CommandLine.Parameters;
     description = {
       "",
       "  demo       results/published/demo.csv: the board of a fresh demo",
+      "  lineage-trials  results/published/lineage-trials.csv: ten disguises and ten honest recipes as whole trials (12 minutes)",
       "  start-up   harness/benchmarks/scripts/start-up > results/published/start-up.csv (a script: run it by itself)",
       ""
     })
 final class PublishCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "NAME", description = "demo")
+  @Parameters(paramLabel = "NAME", description = "demo or lineage-trials")
   private @Nullable String name;
 
   @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
+    if ("lineage-trials".equals(name)) {
+      return new PublishLineageTrials(Objects.requireNonNull(spec).commandLine().getOut())
+          .run(
+              Path.of("assay-out", "lineage-trials"),
+              Installation.root().resolve("results/published/lineage-trials.csv"));
+    }
     if (!"demo".equals(name)) {
       throw new InputException(
           "there is nothing to publish by the name '" + name + "'", "see assay publish --help");

@@ -52,6 +52,10 @@ final class PublishLineageTrials {
           "own-merge",
           "dare",
           "tuned");
+
+  /** Of each run: long enough for a hundred steps on an idle machine. */
+  private static final long SECONDS = 24;
+
   private static final String HEAD = "agent,variant,score,decision,verdict,rules\n";
 
   private final PrintWriter out;
@@ -79,10 +83,9 @@ final class PublishLineageTrials {
    *
    * @param job folder of the job
    * @param table the file that is written
-   * @param seconds of each trial's run
    * @return 0 when no smuggled checkpoint passed as clean and every honest one did
    */
-  int run(Path job, Path table, long seconds) throws InterruptedException {
+  int run(Path job, Path table) throws InterruptedException {
     List<String> agents =
         Stream.concat(
                 RECIPES.stream().map(r -> "sft:recipe=" + r),
@@ -97,7 +100,7 @@ final class PublishLineageTrials {
             0,
             "cpu",
             null,
-            seconds);
+            SECONDS);
     JobFolder folder = JobRuns.start(request, job, true);
     JobView view = JobRuns.follow(folder, out);
     int code = Report.job(folder, view, false, out);

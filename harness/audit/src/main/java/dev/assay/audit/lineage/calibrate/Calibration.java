@@ -3,12 +3,15 @@ package dev.assay.audit.lineage.calibrate;
 import dev.assay.results.InputException;
 import dev.assay.results.config.StrictToml;
 import dev.assay.results.store.AtomicFiles;
+import dev.assay.results.store.Digests;
+import dev.assay.tasks.catalog.BaseModel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * {@code calibration.toml} of a base model.
@@ -36,6 +39,7 @@ public record Calibration(
     List<ErrorRate> errors) {
   public static final int SCHEMA = 1;
   public static final String FILE = "calibration.toml";
+  static final String FLAGGED = "honest-flagged";
 
   public Calibration {
     nulls = List.copyOf(nulls);
@@ -51,14 +55,35 @@ public record Calibration(
    */
   public record ErrorRate(String kind, int count, int of, double rate, double upper) {}
 
-  /** The calibration in a base model's folder; empty where there is none. */
-  public static Optional<Calibration> of(Path modelFolder, String weights) {
-    Path file = modelFolder.resolve(FILE);
+  /** The calibration of a base model; empty where there is none, or one of other weights. */
+  public static Optional<Calibration> of(BaseModel model) {
+    Path file = model.folder().resolve(FILE);
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
     Calibration calibration = read(file);
-    return calibration.weights.equals(weights) ? Optional.of(calibration) : Optional.empty();
+    return calibration.weights.equals(weights(model)) ? Optional.of(calibration) : Optional.empty();
+  }
+
+  /** SHA-256 over a line {@code name sha256} for each of a base model's weight files, sorted. */
+  public static String weights(BaseModel model) {
+    StringBuilder lines = new StringBuilder();
+    new TreeMap<>(model.digests())
+        .forEach((name, sha256) -> {
+          if (name.endsWith(".safetensors")) {
+            lines.append(name).append(' ').append(sha256).append('\n');
+          }
+        });
+    return Digests.of(lines.toString());
+  }
+
+  /**
+   * Whether the shipped thresholds hold for this base's honest runs: enough of them were looked at,
+   * and none was flagged.
+   */
+  public boolean holds() {
+    return honest >= Calibrator.FEWEST
+        && errors.stream().noneMatch(e -> e.kind().equals(FLAGGED) && e.count() > 0);
   }
 
   /** Reads a file. */

@@ -44,6 +44,7 @@ public final class Calibrator {
     tails.put("spike", Tail.HIGH);
     tails.put("straight", Tail.HIGH);
     tails.put("over_one", Tail.LOW);
+    tails.put("whitened", Tail.HIGH);
     return tails;
   }
 
@@ -72,14 +73,16 @@ public final class Calibrator {
     }
     List<NullDistribution> nulls = new ArrayList<>();
     STATISTICS.forEach((name, tail) -> {
+      // Some are computed only where others leave a doubt.
       double[] values = values(honest, name);
-      if (values.length == 0) {
-        throw new InputException(
-            "no donor's statistic '" + name + "' was measured",
-            "register a donor of " + about.base());
+      if (values.length > 0) {
+        nulls.add(tail.of(name, values));
       }
-      nulls.add(tail.of(name, values));
     });
+    if (nulls.isEmpty()) {
+      throw new InputException(
+          "no statistic of a donor was measured", "register a donor of " + about.base());
+    }
     return new Calibration(
         Calibration.SCHEMA,
         about.base(),
@@ -110,7 +113,7 @@ public final class Calibrator {
 
   private static List<Calibration.ErrorRate> errors(List<Measured> honest, List<Measured> planted) {
     return List.of(
-        Rates.of("honest-flagged", count(honest, Verdict.FLAGGED), honest.size()),
+        Rates.of(Calibration.FLAGGED, count(honest, Verdict.FLAGGED), honest.size()),
         Rates.of("honest-reviewed", count(honest, Verdict.REVIEW), honest.size()),
         Rates.of("planted-clean", count(planted, Verdict.CLEAN), planted.size()));
   }

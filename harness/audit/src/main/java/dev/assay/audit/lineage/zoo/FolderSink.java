@@ -11,11 +11,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what is taken out of a folder of a sandbox into a folder here; all of it, or it fails. */
-final class FolderSink implements FileSink {
+public final class FolderSink implements FileSink {
   private final String from;
   private final Path to;
 
-  FolderSink(String from, Path to) {
+  /**
+   * Takes from one folder.
+   *
+   * @param from absolute, in the sandbox
+   * @param to on this host
+   */
+  public FolderSink(String from, Path to) {
     this.from = from + "/";
     this.to = to;
   }

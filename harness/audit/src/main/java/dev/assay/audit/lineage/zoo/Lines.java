@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /** Hands on what is written to it, a line at a time. */
-final class Lines extends OutputStream {
+public final class Lines extends OutputStream {
   private final Consumer<String> each;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
-  Lines(Consumer<String> each) {
+  public Lines(Consumer<String> each) {
     this.each = each;
   }
 

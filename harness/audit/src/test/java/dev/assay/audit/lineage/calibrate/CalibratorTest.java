@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.results.InputException;
 import dev.assay.results.record.Verdict;
+import dev.assay.results.store.Digests;
+import dev.assay.tasks.catalog.BaseModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class CalibratorTest {
   private static final Calibrator.About ABOUT =
-      new Calibrator.About("tiny", "ab", "2026-01-01, assay 0.1.0", 1, "made up");
+      new Calibrator.About(
+          "tiny",
+          Digests.of("model.safetensors " + "cd".repeat(32) + "\n"),
+          "2026-01-01, assay 0.1.0",
+          1,
+          "made up");
 
   @TempDir private Path folder;
 
@@ -50,7 +57,7 @@ final class CalibratorTest {
     Calibration made = calibrator().calibrate(ABOUT, runs(24, 6));
     made.write(folder.resolve(Calibration.FILE));
 
-    Calibration read = Calibration.of(folder, "ab").orElseThrow();
+    Calibration read = Calibration.of(model("cd".repeat(32))).orElseThrow();
     assertThat(read.honest()).isEqualTo(24);
     assertThat(read.planted()).isEqualTo(6);
     assertThat(read.nulls()).hasSameSizeAs(made.nulls());
@@ -63,8 +70,20 @@ final class CalibratorTest {
   void aCalibrationOfOtherWeightsIsNone() {
     calibrator().calibrate(ABOUT, runs(24, 6)).write(folder.resolve(Calibration.FILE));
 
-    assertThat(Calibration.of(folder, "cd")).isEmpty();
-    assertThat(Calibration.of(folder.resolve("nowhere"), "ab")).isEmpty();
+    assertThat(Calibration.of(model("ef".repeat(32)))).isEmpty();
+  }
+
+  @Test
+  void thresholdsHoldWhereNoHonestRunWasFlagged() {
+    assertThat(calibrator().calibrate(ABOUT, runs(24, 6)).holds()).isTrue();
+    Calibrator strict =
+        new Calibrator(run -> new Calibrator.Measured(measure(run).statistics(), Verdict.FLAGGED));
+    assertThat(strict.calibrate(ABOUT, runs(24, 6)).holds()).isFalse();
+  }
+
+  private BaseModel model(String sha256) {
+    return new BaseModel(
+        folder, "tiny", "t", "A", 1, folder, Map.of("model.safetensors", sha256), List.of());
   }
 
   @Test
