@@ -17,13 +17,12 @@ public sealed interface Door {
    * answers {@code assay-budget}; everything that the policy does not allow is denied and recorded.
    *
    * @param budget wall time that {@code assay-budget} counts down from the start
-   * @param providers the operator's providers that this agent may use
+   * @param policy what is granted
    * @param hosts hosts that the agent needs, as its {@code agent.toml} says; for the record until a
    *     regime grants them
    */
-  record Gateway(Duration budget, List<Provider> providers, List<String> hosts) implements Door {
+  record Gateway(Duration budget, GatewayPolicy policy, List<String> hosts) implements Door {
     public Gateway {
-      providers = List.copyOf(providers);
       hosts = List.copyOf(hosts);
     }
   }
@@ -54,6 +53,24 @@ public sealed interface Door {
     }
   }
 
-  /** A model and its price in dollars a million tokens. */
-  record Model(String name, double input, double output, @Nullable Double cachedInput) {}
+  /**
+   * A model and its prices in dollars a million tokens.
+   *
+   * @param cachedInput input that was read from the provider's cache; null: as other input
+   * @param cacheWrite input that was written to it; null: as other input
+   * @param reasoning output that was reasoning; null: as other output
+   */
+  record Model(
+      String name,
+      double input,
+      double output,
+      @Nullable Double cachedInput,
+      @Nullable Double cacheWrite,
+      @Nullable Double reasoning) {
+
+    /** Without special prices. */
+    public Model(String name, double input, double output) {
+      this(name, input, output, null, null, null);
+    }
+  }
 }

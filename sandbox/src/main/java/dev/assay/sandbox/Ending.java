@@ -15,6 +15,13 @@ public sealed interface Ending {
   record Deadline() implements Ending {}
 
   /**
+   * A budget that the gateway keeps was used up, and the agent was told so.
+   *
+   * @param rule {@code budget-tokens} or {@code budget-dollars}
+   */
+  record OverBudget(String rule) implements Ending {}
+
+  /**
    * The container died by itself.
    *
    * @param outOfMemory whether the kernel killed it for its memory limit
@@ -26,6 +33,7 @@ public sealed interface Ending {
     return switch (this) {
       case Exited e -> "exit";
       case Deadline e -> "deadline";
+      case OverBudget e -> "budget";
       case Died e -> "container";
     };
   }

@@ -3,22 +3,30 @@ package dev.assay.sandbox;
 import dev.assay.results.InputException;
 import dev.assay.results.config.Nearest;
 import dev.assay.results.config.StrictToml;
+import dev.assay.sandbox.wire.WireFormat;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The operator's {@code providers.toml}: a {@code [[providers]]} table each, with {@code name, url,
  * wire, key_environment} or {@code key_file}, and a {@code [[providers.models]]} table for each
- * model with {@code name} and the dollars a million tokens cost: {@code input, output,
- * cached_input}.
+ * model with {@code name} and the dollars a million tokens cost: {@code input, output}, and where
+ * they differ {@code cached_input, cache_write, reasoning}.
+ *
+ * <p>{@code url} is the base URL that the vendor's client takes: {@code https://api.anthropic.com},
+ * {@code https://api.openai.com/v1}. A name must lead to a public address; a server of one's own is
+ * named by {@code localhost} or its address.
  */
 public final class Providers {
   /** The wire formats. */
   public static final List<String> WIRES =
-      List.of("anthropic", "openai-responses", "openai-chat", "gemini");
+      Arrays.stream(WireFormat.values()).map(WireFormat::label).toList();
 
   private Providers() {}
 
@@ -43,6 +51,9 @@ public final class Providers {
   }
 
   private static void check(Door.Provider provider, String where) {
+    if (!provider.name().matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+      throw new InputException(where + ": a name has letters, digits, '.', '_' and '-'");
+    }
     if (!WIRES.contains(provider.wire())) {
       throw new InputException(
           where + ": unknown wire '" + provider.wire() + "'",
@@ -52,19 +63,34 @@ public final class Providers {
       throw new InputException(where + " has both key_environment and key_file", "keep one");
     }
     if (!isWebAddress(provider.url())) {
-      throw new InputException(where + ": url must start with https:// or http://");
+      throw new InputException(
+          where + ": url must be https:// or http:// with a host, without user, query or fragment");
     }
     for (Door.Model model : provider.models()) {
-      if (model.input() < 0 || model.output() < 0) {
+      if (prices(model).anyMatch(price -> !(price >= 0))) {
         throw new InputException(where + ": model '" + model.name() + "' has a negative price");
       }
     }
   }
 
+  private static Stream<Double> prices(Door.Model model) {
+    return Stream.of(
+            model.input(),
+            model.output(),
+            model.cachedInput(),
+            model.cacheWrite(),
+            model.reasoning())
+        .filter(Objects::nonNull);
+  }
+
   private static boolean isWebAddress(String url) {
     try {
       URI uri = URI.create(url);
-      return uri.getHost() != null && List.of("http", "https").contains(uri.getScheme());
+      return uri.getHost() != null
+          && uri.getRawUserInfo() == null
+          && uri.getRawQuery() == null
+          && uri.getRawFragment() == null
+          && List.of("http", "https").contains(uri.getScheme());
     } catch (IllegalArgumentException e) {
       return false;
     }

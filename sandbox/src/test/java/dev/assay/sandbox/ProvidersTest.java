@@ -23,6 +23,7 @@ class ProvidersTest {
       name = "m"
       input = 3.0
       output = 15.0
+      reasoning = 20.0
       """;
 
   @TempDir private Path folder;
@@ -47,7 +48,7 @@ class ProvidersTest {
                 "anthropic",
                 "A_KEY",
                 null,
-                List.of(new Door.Model("m", 3, 15, null))));
+                List.of(new Door.Model("m", 3, 15, null, null, 20.0))));
     assertThat(load("")).isEmpty();
   }
 
@@ -59,5 +60,7 @@ class ProvidersTest {
     refused(GOOD.replace("https://api.example", "api.example"), "https://");
     refused(GOOD.replace("key_environment", "key_file = \"/k\"\nkey_environment"), "keep one");
     refused(GOOD.replace("15.0", "-1"), "negative");
+    refused(GOOD.replace("20.0", "nan"), "negative");
+    refused(GOOD.replace("https://", "https://user:pw@"), "https://");
   }
 }

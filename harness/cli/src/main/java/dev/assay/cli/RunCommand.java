@@ -39,6 +39,7 @@ import picocli.CommandLine.Parameters;
       "  repeats = 3",
       "  [budget]",
       "  wall_seconds = 60",
+      "  tokens = 2_000_000                  # of language models, through the gateway",
       ""
     },
     footer = {
@@ -73,6 +74,25 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "T",
       description = "wall time of a trial: 90s, 30m, 10h (default: the profile's)")
   private @Nullable String budget;
+
+  @Option(
+      names = "--tokens",
+      paramLabel = "N",
+      description =
+          "models' input and output tokens of a trial, after which it ends (default: no limit)")
+  private @Nullable Long tokens;
+
+  @Option(
+      names = "--dollars",
+      paramLabel = "X",
+      description = "what models may cost a trial by the operator's prices (default: no limit)")
+  private @Nullable Double dollars;
+
+  @Option(
+      names = "--providers",
+      paramLabel = "FILE",
+      description = "the operator's providers.toml (default ~/.config/assay/providers.toml)")
+  private @Nullable Path providers;
 
   @Option(names = "--profile", paramLabel = "P", description = "cpu or h100 (default cpu)")
   private @Nullable String profile;
@@ -136,9 +156,12 @@ final class RunCommand implements Callable<Integer> {
           || !models.isEmpty()
           || repeats != null
           || budget != null
+          || tokens != null
+          || dollars != null
+          || providers != null
           || profile != null) {
         throw new InputException(
-            "a job file and --agent, --task, --model, --repeats, --budget or --profile exclude each other");
+            "a job file and --agent, --task, --model, --repeats, --budget, --tokens, --dollars, --providers or --profile exclude each other");
       }
       return JobFile.load(file);
     }
@@ -154,7 +177,10 @@ final class RunCommand implements Callable<Integer> {
         0,
         profile == null ? "cpu" : profile,
         null,
-        budget == null ? null : Durations.seconds(budget));
+        budget == null ? null : Durations.seconds(budget),
+        tokens,
+        dollars,
+        providers);
   }
 
   private static Path fresh() {

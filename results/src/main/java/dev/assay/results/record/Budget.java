@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param wallSeconds wall time from the start of {@code run.sh}, in seconds
  * @param diskBytes size of the trial's one volume (workspace, HOME and /tmp together)
  * @param gpuHours GPU hours, or null where the profile has no GPU
- * @param tokens tokens through the gateway, or null for no limit
- * @param dollars cost through the gateway, or null for no limit
+ * @param tokens input and output tokens of models through the gateway, or null for no limit
+ * @param dollars their cost by the operator's prices, or null for no limit
  */
 public record Budget(
     long wallSeconds,
@@ -24,6 +24,12 @@ public record Budget(
     }
     if (diskBytes < 1) {
       throw new IllegalArgumentException("disk_bytes must be at least 1, is " + diskBytes);
+    }
+    if (tokens != null && tokens < 1) {
+      throw new IllegalArgumentException("tokens must be at least 1, is " + tokens);
+    }
+    if (dollars != null && !(dollars > 0)) {
+      throw new IllegalArgumentException("dollars must be more than 0, is " + dollars);
     }
   }
 

@@ -1,5 +1,8 @@
 package dev.assay.results.record;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The rules of the exercise. Scores of two regimes never share a table.
  *
@@ -10,6 +13,7 @@ package dev.assay.results.record;
  * @param clock what the budget counts: {@code wall}
  * @param hardware the profile that all trials ran on
  * @param comparable false where results must not be compared with the leaderboard (the cpu profile)
+ * @param gateway what an agent may reach; null for nothing
  */
 public record Regime(
     String name,
@@ -18,4 +22,32 @@ public record Regime(
     String ruleset,
     String clock,
     String hardware,
-    boolean comparable) {}
+    boolean comparable,
+    @Nullable Gateway gateway) {
+
+  /** Without anything granted at the gateway. */
+  public Regime(
+      String name,
+      String network,
+      String protocol,
+      String ruleset,
+      String clock,
+      String hardware,
+      boolean comparable) {
+    this(name, network, protocol, ruleset, clock, hardware, comparable, null);
+  }
+
+  /**
+   * What passes the gateway.
+   *
+   * @param providers names in the operator's {@code providers.toml}, or {@code *} for all; of each
+   *     the models that the agent's {@code agent.toml} names
+   * @param features kinds of provider-side features, such as {@code hosted_search}
+   */
+  public record Gateway(List<String> providers, List<String> features) {
+    public Gateway {
+      providers = List.copyOf(providers);
+      features = List.copyOf(features);
+    }
+  }
+}

@@ -1,6 +1,7 @@
 package dev.assay.results.record;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One trial as planned: everything that the trial's own process needs to know, written before it
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param profile name of the machine profile, {@code cpu} or {@code h100}
  * @param regime what makes scores comparable
  * @param seed the trial's own seed; nothing random is drawn from elsewhere
+ * @param providers absolute path of the operator's {@code providers.toml}; null for the usual one
  */
 public record TrialSpec(
     int schema,
@@ -29,10 +31,41 @@ public record TrialSpec(
     Budget budget,
     String profile,
     Regime regime,
-    long seed) {
+    long seed,
+    @Nullable String providers) {
   public static final int SCHEMA = 1;
 
   public TrialSpec {
     agentParameters = agentParameters == null ? Map.of() : Map.copyOf(agentParameters);
+  }
+
+  /** With the operator's usual providers. */
+  public TrialSpec(
+      int schema,
+      String id,
+      Cell cell,
+      int repeat,
+      String agentFolder,
+      Map<String, String> agentParameters,
+      String taskFolder,
+      String modelFolder,
+      Budget budget,
+      String profile,
+      Regime regime,
+      long seed) {
+    this(
+        schema,
+        id,
+        cell,
+        repeat,
+        agentFolder,
+        agentParameters,
+        taskFolder,
+        modelFolder,
+        budget,
+        profile,
+        regime,
+        seed,
+        null);
   }
 }

@@ -36,6 +36,10 @@ public final class ObjectStore {
 
   /** Stores a stream to its end and returns its digest. The stream is not closed. */
   public String put(InputStream content) throws IOException {
+    return put(content, true);
+  }
+
+  private String put(InputStream content, boolean force) throws IOException {
     Files.createDirectories(folder);
     Path temporary = Files.createTempFile(folder, ".incoming", ".tmp");
     try {
@@ -43,8 +47,10 @@ public final class ObjectStore {
       try (OutputStream out = new DigestOutputStream(Files.newOutputStream(temporary), digest)) {
         content.transferTo(out);
       }
-      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-        channel.force(true);
+      if (force) {
+        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+          channel.force(true);
+        }
       }
       String sha256 = Digests.hex(digest.digest());
       if (!has(sha256)) {
@@ -57,8 +63,20 @@ public final class ObjectStore {
   }
 
   public String put(byte[] content) {
+    return put(content, true);
+  }
+
+  /**
+   * Stores what comes while an agent runs and may not wait for the disk. After a power failure it
+   * may be broken, which its name tells.
+   */
+  public String putAtOnce(byte[] content) {
+    return put(content, false);
+  }
+
+  private String put(byte[] content, boolean force) {
     try {
-      return put(new java.io.ByteArrayInputStream(content));
+      return put(new java.io.ByteArrayInputStream(content), force);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot store an object in " + folder, e);
     }

@@ -142,7 +142,7 @@ final class DockerSandbox implements Sandbox {
   public Ending await(Instant deadline) throws InterruptedException {
     // The wall clock may be set back, the monotonic one sleeps with the machine: both count.
     long monotonic = System.nanoTime() + Duration.between(Instant.now(), deadline).toNanos();
-    CompletableFuture<Object> any = CompletableFuture.anyOf(parts.door().exited(), end.ended());
+    CompletableFuture<Object> any = CompletableFuture.anyOf(parts.door().ended(), end.ended());
     while (true) {
       long left =
           Math.min(
@@ -150,7 +150,7 @@ final class DockerSandbox implements Sandbox {
       try {
         Object first =
             any.get(Math.clamp(left, 0, TimeUnit.SECONDS.toNanos(1)), TimeUnit.NANOSECONDS);
-        return first instanceof Ending.Exited exited ? exited : died((ContainerEnd.State) first);
+        return first instanceof Ending ending ? ending : died((ContainerEnd.State) first);
       } catch (TimeoutException e) {
         if (left <= 0) {
           return new Ending.Deadline();

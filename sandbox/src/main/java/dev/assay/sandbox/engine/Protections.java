@@ -31,6 +31,9 @@ final class Protections {
     all.put("open_files", had(limits.openFiles(), (double) EngineLimits.openFiles(engine, spec)));
     all.put("quota", volume.protection());
     all.put("door", door(spec.door()));
+    if (spec.door() instanceof Door.Gateway gateway) {
+      all.put("granted", gateway.policy().summary());
+    }
     all.put(
         "socket",
         folders.root()

@@ -8,32 +8,39 @@ import dev.assay.sandbox.gateway.BudgetClock;
 import dev.assay.sandbox.gateway.ControlRoutes;
 import dev.assay.sandbox.gateway.DialDoor;
 import dev.assay.sandbox.gateway.Gateway;
+import dev.assay.sandbox.gateway.Route;
+import dev.assay.sandbox.gateway.model.Granted;
 import dev.assay.sandbox.http.Channels;
 import dev.assay.sandbox.wire.Dial;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The host's side of a sandbox's door. */
 final class SandboxDoor implements AutoCloseable {
+  private static final Duration GRACE = Duration.ofSeconds(2);
+
   private final Optional<Path> folder;
   private final @Nullable AutoCloseable server;
   private final @Nullable BudgetClock clock;
-  private final CompletableFuture<Ending.Exited> exited;
+  private final CompletableFuture<Ending> ended;
 
   private SandboxDoor(
       Optional<Path> folder,
       @Nullable AutoCloseable server,
       @Nullable BudgetClock clock,
-      CompletableFuture<Ending.Exited> exited) {
+      CompletableFuture<Ending> ended) {
     this.folder = folder;
     this.server = server;
     this.clock = clock;
-    this.exited = exited;
+    this.ended = ended;
   }
 
   /**
@@ -46,26 +53,30 @@ final class SandboxDoor implements AutoCloseable {
       SandboxHome home,
       SandboxListener listener,
       Supplier<@Nullable String> gone) {
-    CompletableFuture<Ending.Exited> exited = new CompletableFuture<>();
+    CompletableFuture<Ending> ended = new CompletableFuture<>();
     return switch (spec.door()) {
-      case Door.Closed _ -> new SandboxDoor(Optional.empty(), null, null, exited);
+      case Door.Closed _ -> new SandboxDoor(Optional.empty(), null, null, ended);
       case Door.Gateway gateway -> {
         Path gate = home.makeGate(spec.user());
         BudgetClock clock = new BudgetClock(gateway.budget(), Clock.systemUTC());
+        List<Route> routes = new ArrayList<>(ControlRoutes.of(clock, ended::complete));
+        Granted granted = Granted.by(gateway.policy(), rule -> overBudget(ended, rule));
+        routes.addAll(granted.routes());
         Gateway server =
-            Gateway.open(
-                gate.resolve("gate.sock"),
-                spec.user(),
-                ControlRoutes.of(clock, exited::complete),
-                listener);
-        yield new SandboxDoor(Optional.of(gate), server, clock, exited);
+            Gateway.open(gate.resolve("gate.sock"), spec.user(), routes, granted, listener);
+        yield new SandboxDoor(Optional.of(gate), server, clock, ended);
       }
       case Door.DialIn _ -> {
         Path gate = home.makeGate(spec.user());
         DialDoor server = DialDoor.open(gate.resolve("serve.sock"), spec.user(), gone);
-        yield new SandboxDoor(Optional.of(gate), server, null, exited);
+        yield new SandboxDoor(Optional.of(gate), server, null, ended);
       }
     };
+  }
+
+  /** A moment later: the agent's program gets its answer, and may end by itself. */
+  private static void overBudget(CompletableFuture<Ending> ended, String rule) {
+    ended.completeOnTimeout(new Ending.OverBudget(rule), GRACE.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** The folder that the container sees as {@code /gate}. */
@@ -73,9 +84,9 @@ final class SandboxDoor implements AutoCloseable {
     return folder;
   }
 
-  /** Completes when the container's init reports the main command's end. */
-  CompletableFuture<Ending.Exited> exited() {
-    return exited;
+  /** Completes when the container's init reports the main command's end, or a budget is used up. */
+  CompletableFuture<Ending> ended() {
+    return ended;
   }
 
   void started() {

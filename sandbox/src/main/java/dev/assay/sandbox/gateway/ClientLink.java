@@ -58,7 +58,7 @@ final class ClientLink {
 
   void write(ByteBuffer... parts) throws IOException {
     patience.arm(Patience.For.WRITE, limits.write());
-    while (parts[parts.length - 1].hasRemaining() || hasRemaining(parts)) {
+    while (hasRemaining(parts)) {
       channel.write(parts);
     }
     answering();

@@ -17,7 +17,7 @@ public final class ControlRoutes {
    * @param exited told when the container's init reports the main command's end; anything inside
    *     can report that, so it ends a run and proves nothing
    */
-  public static List<Route> of(BudgetClock clock, Consumer<Ending.Exited> exited) {
+  public static List<Route> of(BudgetClock clock, Consumer<? super Ending.Exited> exited) {
     return List.of(
         new ControlRoute("GET", "/assay/v1/budget", b -> Reply.ok(clock.now(), "budget")),
         new ControlRoute("POST", "/assay/v1/exit", b -> exit(b, exited)),
@@ -28,7 +28,7 @@ public final class ControlRoutes {
     return Reply.denied(403, "assay: this task grants no dev score", "evaluate-not-granted");
   }
 
-  private static Reply exit(byte[] body, Consumer<Ending.Exited> exited) {
+  private static Reply exit(byte[] body, Consumer<? super Ending.Exited> exited) {
     try {
       JsonNode message = Json.MAPPER.readTree(body);
       Integer signal = integer(message, "signal");

@@ -3,6 +3,7 @@ package dev.assay.sandbox.gateway;
 import dev.assay.results.record.ModelCall;
 import dev.assay.sandbox.http.BodyStream;
 import dev.assay.sandbox.http.Head;
+import dev.assay.sandbox.http.HeadWriter;
 import dev.assay.sandbox.http.HttpException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -25,6 +25,7 @@ public final class Gateway implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(200);
 
   private final GateSocket socket;
+  private final AutoCloseable behind;
   private final List<Route> routes;
   private final GatewayLimits limits;
   private final RequestRate rate;
@@ -33,8 +34,13 @@ public final class Gateway implements AutoCloseable {
   private volatile boolean closed;
 
   private Gateway(
-      GateSocket socket, List<Route> routes, GatewayLimits limits, SandboxListener listener) {
+      GateSocket socket,
+      List<Route> routes,
+      AutoCloseable behind,
+      GatewayLimits limits,
+      SandboxListener listener) {
     this.socket = socket;
+    this.behind = behind;
     this.routes = routes;
     this.limits = limits;
     this.rate = new RequestRate(limits.requestsPerMinute(), System::nanoTime);
@@ -46,17 +52,24 @@ public final class Gateway implements AutoCloseable {
    *
    * @param uid who may connect
    * @param granted what is served; all else is denied
+   * @param behind what the routes use, closed with the gateway
    */
-  public static Gateway open(Path socket, int uid, List<Route> granted, SandboxListener listener) {
-    return open(socket, uid, granted, listener, GatewayLimits.STANDARD);
+  public static Gateway open(
+      Path socket, int uid, List<Route> granted, AutoCloseable behind, SandboxListener listener) {
+    return open(socket, uid, granted, behind, listener, GatewayLimits.STANDARD);
   }
 
   static Gateway open(
-      Path socket, int uid, List<Route> granted, SandboxListener listener, GatewayLimits limits) {
+      Path socket,
+      int uid,
+      List<Route> granted,
+      AutoCloseable behind,
+      SandboxListener listener,
+      GatewayLimits limits) {
     List<Route> routes = new ArrayList<>(granted);
     routes.add(new Denials());
     Gateway gateway =
-        new Gateway(GateSocket.listen(socket, uid), List.copyOf(routes), limits, listener);
+        new Gateway(GateSocket.listen(socket, uid), List.copyOf(routes), behind, limits, listener);
     Thread.ofVirtual().name("assay-gateway").start(gateway::accept);
     Thread.ofVirtual().name("assay-gateway-patience").start(gateway::look);
     return gateway;
@@ -132,6 +145,7 @@ public final class Gateway implements AutoCloseable {
     while (!open.isEmpty() && System.nanoTime() < end) {
       pause(Duration.ofMillis(5));
     }
+    Channels.closeQuietly(behind);
   }
 
   private static void pause(Duration time) {

@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param head time from a head's first byte to its last
  * @param body time for a request's body
  * @param write time for a client to take what is written at once
- * @param answer time for an answer as a whole
+ * @param answer time until an answer begins, or goes on
  */
 record GatewayLimits(
     int connections,

@@ -25,14 +25,14 @@ public record Request(
     Head head) {
 
   /** Whether it asks to be served here, under this path or below it. */
-  boolean under(String prefix) {
+  public boolean under(String prefix) {
     return !proxied
         && path.startsWith(prefix)
         && (path.length() == prefix.length() || "/?".indexOf(path.charAt(prefix.length())) >= 0);
   }
 
   /** The path without its query. */
-  String plainPath() {
+  public String plainPath() {
     int query = path.indexOf('?');
     return query < 0 ? path : path.substring(0, query);
   }

@@ -1,5 +1,6 @@
 package dev.assay.sandbox.gateway;
 
+import dev.assay.sandbox.http.HeadWriter;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 

@@ -5,6 +5,7 @@ import dev.assay.sandbox.CollectLimits;
 import dev.assay.sandbox.Door;
 import dev.assay.sandbox.Ending;
 import dev.assay.sandbox.FileSink;
+import dev.assay.sandbox.GatewayPolicy;
 import dev.assay.sandbox.Limits;
 import dev.assay.sandbox.Sandbox;
 import dev.assay.sandbox.SandboxListener;
@@ -66,11 +67,15 @@ final class TestSandbox implements AutoCloseable, SandboxListener {
 
   static TestSandbox gateway(Duration budget, String script) {
     return new TestSandbox(
-            new Door.Gateway(budget, List.of(), List.of()),
+            new Door.Gateway(budget, GatewayPolicy.nothing(), List.of()),
             LIMITS,
             "runc",
             List.of("sh", "-c", script))
         .start();
+  }
+
+  static TestSandbox gateway(GatewayPolicy policy, String script) {
+    return with(new Door.Gateway(Duration.ofSeconds(60), policy, List.of()), "sh", "-c", script);
   }
 
   static TestSandbox closed(String script) {

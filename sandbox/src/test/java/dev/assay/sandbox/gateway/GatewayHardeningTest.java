@@ -7,6 +7,7 @@ import dev.assay.results.record.GatewayLine;
 import dev.assay.sandbox.SandboxListener;
 import dev.assay.sandbox.http.Channels;
 import dev.assay.sandbox.http.Head;
+import dev.assay.sandbox.http.HeadWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -56,7 +57,7 @@ class GatewayHardeningTest implements SandboxListener {
             ControlRoutes.of(new BudgetClock(Duration.ofSeconds(90), Clock.systemUTC()), e -> {}));
     routes.add(new Echo());
     routes.add(new Waiter());
-    gateway = Gateway.open(socket, 12345, routes, this, TIGHT);
+    gateway = Gateway.open(socket, 12345, routes, () -> {}, this, TIGHT);
   }
 
   @AfterEach

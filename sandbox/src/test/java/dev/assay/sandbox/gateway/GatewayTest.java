@@ -39,7 +39,8 @@ class GatewayTest implements SandboxListener {
     Clock clock = Clock.fixed(Instant.ofEpochSecond(1000), ZoneOffset.UTC);
     BudgetClock budget = new BudgetClock(Duration.ofSeconds(90), clock);
     budget.start();
-    gateway = Gateway.open(socket, 12345, ControlRoutes.of(budget, exited::complete), this);
+    gateway =
+        Gateway.open(socket, 12345, ControlRoutes.of(budget, exited::complete), () -> {}, this);
   }
 
   @AfterEach

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param agents catalog names, or paths relative to the job file
  * @param profile {@code cpu} where left out
  * @param regime {@code assay-PROFILE} where left out
+ * @param providers another {@code providers.toml} than the operator's usual one
  */
 public record JobFile(
     int schema,
@@ -21,10 +22,12 @@ public record JobFile(
     @Nullable Long seed,
     @Nullable String profile,
     @Nullable String regime,
+    @Nullable String providers,
     @Nullable BudgetEntry budget) {
 
   /** Overrides of the profile's budget. */
-  public record BudgetEntry(@Nullable Long wallSeconds) {}
+  public record BudgetEntry(
+      @Nullable Long wallSeconds, @Nullable Long tokens, @Nullable Double dollars) {}
 
   /** Reads a job file into a request. */
   public static JobRequest load(Path file) {
@@ -43,7 +46,10 @@ public record JobFile(
         toml.seed() == null ? 0 : toml.seed(),
         toml.profile() == null ? "cpu" : toml.profile(),
         toml.regime(),
-        budget == null ? null : budget.wallSeconds());
+        budget == null ? null : budget.wallSeconds(),
+        budget == null ? null : budget.tokens(),
+        budget == null ? null : budget.dollars(),
+        toml.providers() == null ? null : folder.resolve(toml.providers()).normalize());
   }
 
   private static List<String> resolve(Path folder, List<String> names) {

@@ -1,6 +1,7 @@
 package dev.assay.runner.plan;
 
 import dev.assay.results.InputException;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param agents names or paths; likewise tasks and models
  * @param seed of the job; every trial's seed is drawn from it
  * @param regime null for {@code assay-PROFILE}
- * @param wallSeconds null for the profile's budget
+ * @param wallSeconds null for the profile's budget, as of tokens and dollars
+ * @param providers the operator's {@code providers.toml}; null for the usual one
  */
 public record JobRequest(
     List<String> agents,
@@ -20,7 +22,10 @@ public record JobRequest(
     long seed,
     String profile,
     @Nullable String regime,
-    @Nullable Long wallSeconds) {
+    @Nullable Long wallSeconds,
+    @Nullable Long tokens,
+    @Nullable Double dollars,
+    @Nullable Path providers) {
   public JobRequest {
     agents = List.copyOf(agents);
     tasks = List.copyOf(tasks);
@@ -34,6 +39,25 @@ public record JobRequest(
     if (wallSeconds != null && (wallSeconds < 1 || wallSeconds > 7 * 24 * 3600)) {
       throw new InputException("the budget must be 1 second to 7 days, is " + wallSeconds + " s");
     }
+    if (tokens != null && tokens < 1) {
+      throw new InputException("a budget of tokens must be at least 1, is " + tokens);
+    }
+    if (dollars != null && !(dollars > 0 && dollars < 1e9)) {
+      throw new InputException("a budget of dollars must be more than 0, is " + dollars);
+    }
+  }
+
+  /** With the profile's budget of tokens and dollars, and the usual providers. */
+  public JobRequest(
+      List<String> agents,
+      List<String> tasks,
+      List<String> models,
+      int repeats,
+      long seed,
+      String profile,
+      @Nullable String regime,
+      @Nullable Long wallSeconds) {
+    this(agents, tasks, models, repeats, seed, profile, regime, wallSeconds, null, null, null);
   }
 
   private static void need(String what, List<String> names) {

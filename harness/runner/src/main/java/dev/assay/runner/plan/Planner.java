@@ -12,6 +12,7 @@ import dev.assay.results.record.TrialSpec;
 import dev.assay.results.store.Digests;
 import dev.assay.results.store.JobFolder;
 import dev.assay.results.store.Json;
+import dev.assay.sandbox.Providers;
 import dev.assay.tasks.catalog.BaseModel;
 import dev.assay.tasks.catalog.Catalog;
 import dev.assay.tasks.catalog.Task;
@@ -62,12 +63,15 @@ public final class Planner {
     Regime regime = regime(request, profile);
     tasks.forEach(t -> t.protocol(regime.protocol()));
     Budget budget = budget(profile.budget(), request);
+    if (request.providers() != null) {
+      Providers.load(request.providers());
+    }
     List<TrialSpec> trials = new ArrayList<>();
     for (int repeat = 1; repeat <= request.repeats(); repeat++) {
       for (BaseModel model : models) {
         for (Task task : tasks) {
           for (Agent agent : agents) {
-            trials.add(trial(agent, task, model, repeat, budget, profile, regime, request.seed()));
+            trials.add(trial(agent, task, model, repeat, budget, profile, regime, request));
           }
         }
       }
@@ -133,11 +137,12 @@ public final class Planner {
   }
 
   private static Budget budget(Budget profile, JobRequest request) {
-    Long wall = request.wallSeconds();
-    return wall == null
-        ? profile
-        : new Budget(
-            wall, profile.diskBytes(), profile.gpuHours(), profile.tokens(), profile.dollars());
+    return new Budget(
+        request.wallSeconds() == null ? profile.wallSeconds() : request.wallSeconds(),
+        profile.diskBytes(),
+        profile.gpuHours(),
+        request.tokens() == null ? profile.tokens() : request.tokens(),
+        request.dollars() == null ? profile.dollars() : request.dollars());
   }
 
   private static TrialSpec trial(
@@ -148,7 +153,7 @@ public final class Planner {
       Budget budget,
       Profile profile,
       Regime regime,
-      long seed) {
+      JobRequest request) {
     Cell cell = new Cell(agent.label(), task.name(), model.name());
     String id = cell.slug() + "__r" + repeat;
     return new TrialSpec(
@@ -163,7 +168,8 @@ public final class Planner {
         budget,
         profile.name(),
         regime,
-        seed(seed, id));
+        seed(request.seed(), id),
+        request.providers() == null ? null : request.providers().toAbsolutePath().toString());
   }
 
   /** The first 63 bits of SHA-256 over the job's seed and the trial's id. */

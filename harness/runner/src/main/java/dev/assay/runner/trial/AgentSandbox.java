@@ -2,7 +2,9 @@ package dev.assay.runner.trial;
 
 import dev.assay.agents.Agent;
 import dev.assay.results.store.Digests;
+import dev.assay.results.store.Step;
 import dev.assay.sandbox.Door;
+import dev.assay.sandbox.GatewayPolicy;
 import dev.assay.sandbox.ImageRef;
 import dev.assay.sandbox.Limits;
 import dev.assay.sandbox.SandboxSpec;
@@ -39,17 +41,23 @@ final class AgentSandbox {
         WRITABLE,
         WORKSPACE,
         withDisk(limits, context.spec().budget().diskBytes()),
-        new Door.Gateway(
-            context.spec().budget().wall(), providers(context), context.agent().hosts()),
+        new Door.Gateway(context.spec().budget().wall(), policy(context), context.agent().hosts()),
         context.profile().runtime(),
         List.of());
   }
 
-  /** The operator's providers that have a model which the agent names. */
-  private static List<Door.Provider> providers(TrialContext context) {
-    return context.providers().stream()
-        .filter(p -> p.models().stream().anyMatch(m -> context.agent().models().contains(m.name())))
-        .toList();
+  private static GatewayPolicy policy(TrialContext context) {
+    List<String> models = context.agent().models();
+    GatewayPolicy policy =
+        Grants.of(
+            context.spec().regime().gateway(),
+            context.providers(),
+            models,
+            context.spec().budget());
+    Grants.missing(policy, models)
+        .forEach(name ->
+            context.journal().note(Step.RUN, "no provider is granted for model '" + name + "'"));
+    return policy;
   }
 
   /** A name for one of this attempt's sandboxes. */

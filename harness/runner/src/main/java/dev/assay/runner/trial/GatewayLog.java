@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Writes {@code gateway.jsonl} as requests pass, and keeps bodies in the object store. */
@@ -23,7 +24,7 @@ final class GatewayLog implements SandboxListener {
   private static final long MAX_BODIES = 1L << 30;
 
   private int lines;
-  private long bodies;
+  private final AtomicLong bodies = new AtomicLong();
   private final Path file;
   private final ObjectStore objects;
 
@@ -35,8 +36,7 @@ final class GatewayLog implements SandboxListener {
 
   @Override
   public synchronized void request(GatewayLine line) {
-    // What init says of the run's end is recorded in any case.
-    if (++lines > MAX_LINES && !line.rule().equals("exit")) {
+    if (++lines > MAX_LINES && !always(line)) {
       return;
     }
     try {
@@ -50,9 +50,14 @@ final class GatewayLog implements SandboxListener {
     }
   }
 
+  /** What init says of the run's end, and what models cost: the budget caps those. */
+  private static boolean always(GatewayLine line) {
+    return line.rule().equals("exit")
+        || (line.call() != null && line.call().inputTokens() + line.call().outputTokens() > 0);
+  }
+
   @Override
-  public synchronized @Nullable String keep(byte[] object) {
-    bodies += object.length;
-    return bodies > MAX_BODIES ? null : objects.put(object);
+  public @Nullable String keep(byte[] object) {
+    return bodies.addAndGet(object.length) > MAX_BODIES ? null : objects.putAtOnce(object);
   }
 }

@@ -122,6 +122,8 @@ final class RunAgent implements StepAction {
               started,
               now);
       case Ending.Deadline e -> new Ended(ending.label(), null, null, started, now);
+      // Reaching a limit is no failure; which one it was, the gateway's log says.
+      case Ending.OverBudget e -> new Ended(ending.label(), null, null, started, now);
       case Ending.Died e ->
           new Ended(
               ending.label(),

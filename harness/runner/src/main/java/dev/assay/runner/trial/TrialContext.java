@@ -22,8 +22,8 @@ import java.util.List;
  * Everything that the steps of one attempt share.
  *
  * @param root root of the product's tree
- * @param providers the operator's, of {@code providers.toml}; a gateway gets those with models that
- *     its agent names
+ * @param providers the operator's, of {@code providers.toml}; what is granted of them, {@link
+ *     Grants} says
  * @param live the sandbox of this attempt, while there is one
  */
 record TrialContext(

@@ -13,6 +13,7 @@ import dev.assay.results.store.Step;
 import dev.assay.results.store.TrialFolder;
 import dev.assay.runner.plan.Profile;
 import dev.assay.sandbox.Door;
+import dev.assay.sandbox.Providers;
 import dev.assay.sandbox.Sandboxes;
 import dev.assay.tasks.catalog.BaseModel;
 import dev.assay.tasks.catalog.Task;
@@ -42,7 +43,7 @@ public final class TrialRunner {
   /**
    * @param root root of the product's tree
    * @param key seals every attempt
-   * @param providers of the operator's {@code providers.toml}
+   * @param providers of the operator's usual {@code providers.toml}
    * @param engine connects to the container engine
    */
   public TrialRunner(
@@ -112,7 +113,7 @@ public final class TrialRunner {
         BaseModel.load(Path.of(spec.modelFolder())),
         task.protocol(spec.regime().protocol()),
         sandboxes,
-        providers,
+        spec.providers() == null ? providers : Providers.load(Path.of(spec.providers())),
         journal,
         clock,
         live);

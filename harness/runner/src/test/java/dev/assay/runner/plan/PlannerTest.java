@@ -53,6 +53,33 @@ class PlannerTest {
   }
 
   @Test
+  void a_budget_of_tokens_and_dollars_and_the_providers_reach_the_trial() throws Exception {
+    Path file = folder.resolve("job.toml");
+    Files.writeString(folder.resolve("p.toml"), "");
+    Files.writeString(
+        file,
+        """
+        schema = 1
+        agents = ["idle"]
+        tasks = ["science-mini"]
+        models = ["tiny-qwen3-base"]
+        providers = "p.toml"
+        [budget]
+        tokens = 500
+        dollars = 2.5
+        """);
+    TrialSpec trial = planner.resolve(JobFile.load(file)).trials().getFirst();
+    assertThat(trial.budget().tokens()).isEqualTo(500);
+    assertThat(trial.budget().dollars()).isEqualTo(2.5);
+    assertThat(trial.budget().wallSeconds()).isEqualTo(40);
+    assertThat(trial.providers()).isEqualTo(folder.resolve("p.toml").toString());
+    assertThat(Objects.requireNonNull(trial.regime().gateway()).providers()).containsExactly("*");
+    Files.writeString(folder.resolve("p.toml"), "providers = 1");
+    JobRequest broken = JobFile.load(file);
+    assertThatThrownBy(() -> planner.resolve(broken)).isInstanceOf(InputException.class);
+  }
+
+  @Test
   void the_same_agent_twice_is_refused() {
     assertThatThrownBy(() -> planner.resolve(request(List.of("idle", "idle"), 1)))
         .isInstanceOf(InputException.class);

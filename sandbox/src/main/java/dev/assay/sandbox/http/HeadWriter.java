@@ -1,18 +1,16 @@
-package dev.assay.sandbox.gateway;
+package dev.assay.sandbox.http;
 
-import dev.assay.sandbox.http.Head;
-import dev.assay.sandbox.http.HeadReader;
 import java.nio.charset.StandardCharsets;
 
 /** Writes a message's head. What could split a message in two is never written. */
-final class HeadWriter {
+public final class HeadWriter {
   private final StringBuilder text = new StringBuilder();
 
-  HeadWriter(String startLine) {
+  public HeadWriter(String startLine) {
     text.append(checked(startLine)).append("\r\n");
   }
 
-  HeadWriter field(String name, String value) {
+  public HeadWriter field(String name, String value) {
     if (!HeadReader.isToken(name)) {
       throw new IllegalArgumentException("not a header's name: " + name);
     }
@@ -20,11 +18,11 @@ final class HeadWriter {
     return this;
   }
 
-  HeadWriter field(Head.Field field) {
+  public HeadWriter field(Head.Field field) {
     return field(field.name(), field.value());
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     return (text + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
   }
 

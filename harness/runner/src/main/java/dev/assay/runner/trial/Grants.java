@@ -1,0 +1,71 @@
+package dev.assay.runner.trial;
+
+import dev.assay.results.record.Budget;
+import dev.assay.results.record.Regime;
+import dev.assay.sandbox.Door;
+import dev.assay.sandbox.GatewayPolicy;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an agent may reach: of the regime's providers the models that the agent names, within the
+ * trial's budget. Whatever one of the three does not name is not granted.
+ */
+final class Grants {
+  private static final String ALL = "*";
+
+  private Grants() {}
+
+  /**
+   * @param operators providers of the operator's {@code providers.toml}
+   * @param models that the agent's {@code agent.toml} names
+   */
+  static GatewayPolicy of(
+      Regime.@Nullable Gateway regime,
+      List<Door.Provider> operators,
+      List<String> models,
+      Budget budget) {
+    if (regime == null) {
+      return GatewayPolicy.nothing();
+    }
+    List<Door.Provider> providers =
+        operators.stream()
+            .filter(p -> regime.providers().contains(ALL) || regime.providers().contains(p.name()))
+            .map(p -> with(p, models))
+            .flatMap(Optional::stream)
+            .toList();
+    return new GatewayPolicy(
+        providers,
+        regime.features(),
+        new GatewayPolicy.ModelBudget(budget.tokens(), budget.dollars()),
+        null,
+        List.of(),
+        List.of());
+  }
+
+  /** Models that the agent names and nobody is granted for. */
+  static List<String> missing(GatewayPolicy policy, List<String> models) {
+    return models.stream()
+        .filter(name ->
+            policy.providers().stream()
+                .flatMap(p -> p.models().stream())
+                .noneMatch(m -> m.name().equals(name)))
+        .toList();
+  }
+
+  private static Optional<Door.Provider> with(Door.Provider provider, List<String> models) {
+    List<Door.Model> kept =
+        provider.models().stream().filter(m -> models.contains(m.name())).toList();
+    return kept.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Door.Provider(
+                provider.name(),
+                provider.url(),
+                provider.wire(),
+                provider.keyEnvironment(),
+                provider.keyFile(),
+                kept));
+  }
+}

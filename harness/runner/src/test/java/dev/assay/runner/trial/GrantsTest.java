@@ -1,0 +1,68 @@
+package dev.assay.runner.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.results.record.Budget;
+import dev.assay.results.record.Regime;
+import dev.assay.sandbox.Door;
+import dev.assay.sandbox.GatewayPolicy;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GrantsTest {
+  private static final Budget BUDGET = new Budget(10, 1, null, 500L, 2.5);
+  private static final Door.Provider ONE =
+      new Door.Provider(
+          "one",
+          "https://one.example",
+          "anthropic",
+          "ONE_KEY",
+          null,
+          List.of(new Door.Model("m", 1, 2), new Door.Model("n", 3, 4)));
+  private static final Door.Provider TWO =
+      new Door.Provider(
+          "two", "https://two.example", "gemini", null, null, List.of(new Door.Model("m", 5, 6)));
+
+  private static GatewayPolicy policy(List<String> providers, List<String> models) {
+    return Grants.of(
+        new Regime.Gateway(providers, List.of("hosted_search")), List.of(ONE, TWO), models, BUDGET);
+  }
+
+  @Test
+  void a_regime_that_says_nothing_grants_nothing() {
+    GatewayPolicy policy = Grants.of(null, List.of(ONE, TWO), List.of("m"), BUDGET);
+    assertThat(policy).isEqualTo(GatewayPolicy.nothing());
+    assertThat(policy.summary()).contains("providers: none");
+  }
+
+  @Test
+  void an_agent_gets_of_each_granted_provider_the_models_that_it_names() {
+    assertThat(policy(List.of("*"), List.of("m")).providers())
+        .containsExactly(
+            new Door.Provider(
+                "one",
+                "https://one.example",
+                "anthropic",
+                "ONE_KEY",
+                null,
+                List.of(new Door.Model("m", 1, 2))),
+            TWO);
+    assertThat(policy(List.of("two"), List.of("m", "n")).providers()).containsExactly(TWO);
+    assertThat(policy(List.of("*"), List.of()).providers()).isEmpty();
+    assertThat(policy(List.of("three"), List.of("m")).providers()).isEmpty();
+  }
+
+  @Test
+  void the_budget_and_the_features_are_the_trials_and_the_regimes() {
+    GatewayPolicy policy = policy(List.of("*"), List.of("m"));
+    assertThat(policy.budget()).isEqualTo(new GatewayPolicy.ModelBudget(500L, 2.5));
+    assertThat(policy.summary())
+        .contains("one (m), two (m)", "hosted_search", "tokens: 500", "dollars: 2.5");
+  }
+
+  @Test
+  void models_that_nobody_is_granted_for_are_named() {
+    GatewayPolicy policy = policy(List.of("*"), List.of("m", "x"));
+    assertThat(Grants.missing(policy, List.of("m", "x"))).containsExactly("x");
+  }
+}

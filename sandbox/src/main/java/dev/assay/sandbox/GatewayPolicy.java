@@ -1,0 +1,100 @@
+package dev.assay.sandbox;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a trial's gateway grants. Data alone: what is not said here is denied.
+ *
+ * @param providers whom the agent may ask, with the models that it may name
+ * @param features kinds of provider-side features that are granted, such as {@code hosted_search};
+ *     see {@link dev.assay.sandbox.wire.Feature.Kind}
+ * @param budget over which nobody is asked any more
+ * @param hub null for none
+ * @param packages package indexes
+ * @param tunnels hosts that may be connected to, unseen
+ */
+public record GatewayPolicy(
+    List<Door.Provider> providers,
+    List<String> features,
+    ModelBudget budget,
+    @Nullable Hub hub,
+    List<Packages> packages,
+    List<Tunnel> tunnels) {
+  public GatewayPolicy {
+    providers = List.copyOf(providers);
+    features = List.copyOf(features);
+    packages = List.copyOf(packages);
+    tunnels = List.copyOf(tunnels);
+  }
+
+  /**
+   * What models may use up.
+   *
+   * @param tokens input and output together, cached ones included; null for no limit
+   * @param dollars by the operator's prices; null for no limit
+   */
+  public record ModelBudget(@Nullable Long tokens, @Nullable Double dollars) {
+    /** No limit. */
+    public static final ModelBudget NONE = new ModelBudget(null, null);
+  }
+
+  /**
+   * The Hugging Face Hub.
+   *
+   * @param repositories that may be read; others are refused
+   */
+  public record Hub(String upstream, List<String> repositories) {
+    public Hub {
+      repositories = List.copyOf(repositories);
+    }
+  }
+
+  /**
+   * A package index.
+   *
+   * @param kind {@code pip} or {@code npm}
+   */
+  public record Packages(String kind, String upstream) {}
+
+  /**
+   * A host that may be connected to by name.
+   *
+   * @param bytes that may pass, both ways together
+   */
+  public record Tunnel(String host, int port, long bytes) {}
+
+  /** Grants nothing. */
+  public static GatewayPolicy nothing() {
+    return new GatewayPolicy(List.of(), List.of(), ModelBudget.NONE, null, List.of(), List.of());
+  }
+
+  /** Grants these providers, without any feature of theirs. */
+  public static GatewayPolicy models(List<Door.Provider> providers, ModelBudget budget) {
+    return new GatewayPolicy(providers, List.of(), budget, null, List.of(), List.of());
+  }
+
+  /** In words, for the record. */
+  public String summary() {
+    return String.join(
+        "; ",
+        "providers: " + words(providers.stream().map(GatewayPolicy::provider).toList()),
+        "provider-side features: " + words(features),
+        "tokens: " + (budget.tokens == null ? "no limit" : budget.tokens),
+        "dollars: " + (budget.dollars == null ? "no limit" : budget.dollars),
+        "hub: " + (hub == null ? "none" : words(hub.repositories)),
+        "packages: " + words(packages.stream().map(Packages::kind).toList()),
+        "tunnels: " + words(tunnels.stream().map(t -> t.host + ":" + t.port).toList()));
+  }
+
+  private static String provider(Door.Provider provider) {
+    return provider.name()
+        + " ("
+        + String.join(", ", provider.models().stream().map(Door.Model::name).toList())
+        + ")";
+  }
+
+  private static String words(List<String> list) {
+    return list.isEmpty() ? "none" : String.join(", ", list);
+  }
+}
