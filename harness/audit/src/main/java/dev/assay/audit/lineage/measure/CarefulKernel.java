@@ -15,8 +15,8 @@ final class CarefulKernel {
     Arrays.fill(counts, 0);
     int bad = 0;
     for (int k = 0; k < n; k++) {
-      double sv = s.values[k];
-      double bv = b.values[k];
+      double sv = s.values()[k];
+      double bv = b.values()[k];
       if (!Double.isFinite(sv)) {
         bad++;
       } else if (Double.isFinite(bv)) {
@@ -26,8 +26,8 @@ final class CarefulKernel {
         sums[2] += sv * bv;
         sums[3] += d * d;
         sums[4] = Math.max(sums[4], Math.abs(d));
-        counts[0] += s.bits[k] == b.bits[k] ? 1 : 0;
-        counts[1] += (s.bits[k] & 0x7fff) == 0 && (b.bits[k] & 0x7fff) != 0 ? 1 : 0;
+        counts[0] += s.bits()[k] == b.bits()[k] ? 1 : 0;
+        counts[1] += (s.bits()[k] & 0x7fff) == 0 && (b.bits()[k] & 0x7fff) != 0 ? 1 : 0;
       }
     }
     return bad;
@@ -39,9 +39,9 @@ final class CarefulKernel {
     Arrays.fill(counts, 0);
     int compared = 0;
     for (int k = 0; k < n; k++) {
-      double sv = s.values[k];
-      double bv = b.values[k];
-      double iv = i.values[k];
+      double sv = s.values()[k];
+      double bv = b.values()[k];
+      double iv = i.values()[k];
       if (Double.isFinite(sv) && Double.isFinite(bv) && Double.isFinite(iv)) {
         compared++;
         double d = sv - bv;
@@ -53,10 +53,10 @@ final class CarefulKernel {
         sums[4] += d * v;
         sums[5] += (sv - iv) * (sv - iv);
         sums[6] += d * d;
-        if (b.bits[k] != i.bits[k]) {
+        if (b.bits()[k] != i.bits()[k]) {
           counts[0]++;
-          counts[1] += s.bits[k] == b.bits[k] ? 1 : 0;
-          counts[2] += s.bits[k] == i.bits[k] ? 1 : 0;
+          counts[1] += s.bits()[k] == b.bits()[k] ? 1 : 0;
+          counts[2] += s.bits()[k] == i.bits()[k] ? 1 : 0;
         }
       }
     }

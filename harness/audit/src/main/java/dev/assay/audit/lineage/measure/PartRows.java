@@ -22,7 +22,7 @@ final class PartRows {
       long left = length - at % length;
       int n = (int) Math.min(Block.SIZE, Math.min(to - at, left));
       block.load(tensor, at, n);
-      digest.add(block.bits, 0, n);
+      digest.add(block.bits(), 0, n);
       if (n == left) {
         rows[(int) (at / length)] = digest.end();
       }

@@ -13,7 +13,7 @@ final class Rows {
     for (int from = 0; from < n; from = to) {
       long left = rowLength - (at + from) % rowLength;
       to = (int) Math.min(n, from + left);
-      base.look(s.bits, b.bits, from, to);
+      base.look(s, b, from, to);
       if (to - from == left && base.end()) {
         equal++;
       }
@@ -27,9 +27,9 @@ final class Rows {
     for (int from = 0; from < n; from = to) {
       long left = rowLength - (at + from) % rowLength;
       to = (int) Math.min(n, from + left);
-      base.look(s.bits, b.bits, from, to);
-      donor.look(s.bits, i.bits, from, to);
-      baseDonor.look(b.bits, i.bits, from, to);
+      base.look(s, b, from, to);
+      donor.look(s, i, from, to);
+      baseDonor.look(b, i, from, to);
       if (to - from == left) {
         end(counts, first);
       }

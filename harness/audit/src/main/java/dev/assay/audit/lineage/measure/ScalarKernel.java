@@ -1,5 +1,7 @@
 package dev.assay.audit.lineage.measure;
 
+import java.util.Arrays;
+
 /**
  * One element after the other: what runs where the JVM has no vectors, and what others must equal.
  */
@@ -8,12 +10,36 @@ final class ScalarKernel implements Kernel {
 
   @Override
   public void pair(float[] s, float[] b, int n, double[] sums) {
+    Arrays.fill(sums, 0, PAIR, 0);
+    addPair(s, b, 0, n, sums);
+  }
+
+  @Override
+  public void donor(float[] s, float[] b, float[] i, int n, double[] sums) {
+    Arrays.fill(sums, 0, DONOR, 0);
+    addDonor(s, b, i, 0, n, sums);
+  }
+
+  @Override
+  public void census(short[] s, short[] b, int n, int[] counts) {
+    Arrays.fill(counts, 0, 2, 0);
+    addCensus(s, b, 0, n, counts);
+  }
+
+  @Override
+  public void donorCensus(short[] s, short[] b, short[] i, int n, int[] counts) {
+    Arrays.fill(counts, 0, 3, 0);
+    addDonorCensus(s, b, i, 0, n, counts);
+  }
+
+  /** Adds the elements from one to before another to sums. */
+  static void addPair(float[] s, float[] b, int from, int to, double[] sums) {
     double s2 = 0;
     double b2 = 0;
     double sb = 0;
     double d2 = 0;
     float largest = 0;
-    for (int k = 0; k < n; k++) {
+    for (int k = from; k < to; k++) {
       float d = s[k] - b[k];
       s2 += (double) s[k] * s[k];
       b2 += (double) b[k] * b[k];
@@ -21,22 +47,21 @@ final class ScalarKernel implements Kernel {
       d2 += (double) d * d;
       largest = Math.max(largest, Math.abs(d));
     }
-    sums[0] = s2;
-    sums[1] = b2;
-    sums[2] = sb;
-    sums[3] = d2;
-    sums[4] = largest;
+    sums[0] += s2;
+    sums[1] += b2;
+    sums[2] += sb;
+    sums[3] += d2;
+    sums[4] = Math.max(sums[4], largest);
   }
 
-  @Override
-  public void donor(float[] s, float[] b, float[] i, int n, double[] sums) {
+  static void addDonor(float[] s, float[] b, float[] i, int from, int to, double[] sums) {
     double i2 = 0;
     double si = 0;
     double bi = 0;
     double v2 = 0;
     double dv = 0;
     double e2 = 0;
-    for (int k = 0; k < n; k++) {
+    for (int k = from; k < to; k++) {
       float d = s[k] - b[k];
       float v = i[k] - b[k];
       float e = s[k] - i[k];
@@ -47,40 +72,39 @@ final class ScalarKernel implements Kernel {
       dv += (double) d * v;
       e2 += (double) e * e;
     }
-    sums[0] = i2;
-    sums[1] = si;
-    sums[2] = bi;
-    sums[3] = v2;
-    sums[4] = dv;
-    sums[5] = e2;
+    sums[0] += i2;
+    sums[1] += si;
+    sums[2] += bi;
+    sums[3] += v2;
+    sums[4] += dv;
+    sums[5] += e2;
   }
 
-  @Override
-  public void census(short[] s, short[] b, int n, int[] counts) {
+  static void addCensus(short[] s, short[] b, int from, int to, int[] counts) {
     int equal = 0;
-    int zeros = 0;
-    for (int k = 0; k < n; k++) {
+    for (int k = from; k < to; k++) {
       equal += s[k] == b[k] ? 1 : 0;
+    }
+    counts[0] += equal;
+    counts[1] += zeros(s, b, from, to);
+  }
+
+  /** Zeros of s where b has none. */
+  static int zeros(short[] s, short[] b, int from, int to) {
+    int zeros = 0;
+    for (int k = from; k < to; k++) {
       zeros += (s[k] & MAGNITUDE) == 0 && (b[k] & MAGNITUDE) != 0 ? 1 : 0;
     }
-    counts[0] = equal;
-    counts[1] = zeros;
+    return zeros;
   }
 
-  @Override
-  public void donorCensus(short[] s, short[] b, short[] i, int n, int[] counts) {
-    int differ = 0;
-    int equalBase = 0;
-    int equalDonor = 0;
-    for (int k = 0; k < n; k++) {
+  static void addDonorCensus(short[] s, short[] b, short[] i, int from, int to, int[] counts) {
+    for (int k = from; k < to; k++) {
       if (b[k] != i[k]) {
-        differ++;
-        equalBase += s[k] == b[k] ? 1 : 0;
-        equalDonor += s[k] == i[k] ? 1 : 0;
+        counts[0]++;
+        counts[1] += s[k] == b[k] ? 1 : 0;
+        counts[2] += s[k] == i[k] ? 1 : 0;
       }
     }
-    counts[0] = differ;
-    counts[1] = equalBase;
-    counts[2] = equalDonor;
   }
 }

@@ -22,8 +22,8 @@ public final class TensorPass {
     return measure(new Comparison(s, b, donors), Kernels.BEST);
   }
 
-  static TensorStatistics measure(Comparison comparison, Kernel kernel) {
-    PartMeter meter = new PartMeter(kernel);
+  static TensorStatistics measure(Comparison comparison, Kernels kernels) {
+    PartMeter meter = new PartMeter(kernels);
     TensorTally whole = new TensorTally(comparison);
     Tally tally = new Tally(comparison.donors().size());
     for (int part = 0; part < comparison.parts().count(); part++) {

@@ -31,9 +31,13 @@ class TensorPassTest {
   }
 
   private static void assertNaive(TensorView s, TensorView b, List<Reference> donors) {
-    assertThat(TensorPass.measure(s, b, donors))
-        .usingRecursiveComparison(CLOSE)
-        .isEqualTo(new NaiveStatistics(s, b).of("t", donors));
+    TensorStatistics expected = new NaiveStatistics(s, b).of("t", donors);
+    Comparison comparison = new Comparison(s, b, donors);
+    for (Kernels kernels : List.of(Kernels.SCALAR, Kernels.vectors())) {
+      assertThat(TensorPass.measure(comparison, kernels))
+          .usingRecursiveComparison(CLOSE)
+          .isEqualTo(expected);
+    }
   }
 
   @ParameterizedTest
