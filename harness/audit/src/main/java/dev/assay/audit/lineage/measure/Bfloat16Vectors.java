@@ -118,6 +118,32 @@ final class Bfloat16Vectors implements Bfloat16Kernel {
   }
 
   @Override
+  public void cosine(MemorySegment s, MemorySegment b, long at, int n, double[] sums) {
+    FloatVector s2 = FloatVector.zero(FLOATS);
+    FloatVector b2 = s2;
+    FloatVector sb = s2;
+    FloatVector highS2 = s2;
+    FloatVector highB2 = s2;
+    FloatVector highSb = s2;
+    int end = n * Short.BYTES;
+    for (int k = 0; k < end; k += STEP) {
+      FloatVector x = low(s, at + k);
+      FloatVector y = low(b, at + k);
+      s2 = x.fma(x, s2);
+      b2 = y.fma(y, b2);
+      sb = x.fma(y, sb);
+      x = high(s, at + k);
+      y = high(b, at + k);
+      highS2 = x.fma(x, highS2);
+      highB2 = y.fma(y, highB2);
+      highSb = x.fma(y, highSb);
+    }
+    sums[0] = VectorKernel.sum(s2) + VectorKernel.sum(highS2);
+    sums[1] = VectorKernel.sum(b2) + VectorKernel.sum(highB2);
+    sums[2] = VectorKernel.sum(sb) + VectorKernel.sum(highSb);
+  }
+
+  @Override
   public void donor(
       MemorySegment s,
       MemorySegment b,

@@ -56,10 +56,21 @@ final class Block {
 
   float[] values() {
     if (!hasValues) {
-      Decoder.read(tensor().dtype(), data(), from, length, values);
+      readValues();
       hasValues = true;
     }
     return values;
+  }
+
+  private void readValues() {
+    if (isBfloat16()) {
+      short[] source = bits();
+      for (int i = 0; i < length; i++) {
+        values[i] = Bfloat16.value(source[i]);
+      }
+      return;
+    }
+    Decoder.read(tensor().dtype(), data(), from, length, values);
   }
 
   short[] bits() {

@@ -32,8 +32,13 @@ public final class DeltaRank {
    * @param top8 share in 8 directions, 0 to 1; this and the following are NaN where nothing changed
    */
   public record Estimate(
-      String name, int rows, double energy, double top8, double top16, double top32, double top64) {
-  }
+      String name,
+      int rows,
+      double energy,
+      double top8,
+      double top16,
+      double top32,
+      double top64) {}
 
   /**
    * Estimates a matrix's.
@@ -61,13 +66,7 @@ public final class DeltaRank {
       shares.add(energy == 0 ? Double.NaN : Math.clamp(sum / energy, 0, 1));
     }
     return new Estimate(
-        s.name(),
-        delta.length,
-        energy,
-        shares.get(0),
-        shares.get(1),
-        shares.get(2),
-        shares.get(3));
+        s.name(), delta.length, energy, shares.get(0), shares.get(1), shares.get(2), shares.get(3));
   }
 
   /**
@@ -102,8 +101,7 @@ public final class DeltaRank {
     return estimates;
   }
 
-  private static boolean comparable(
-      TensorView s, @Nullable TensorView b) {
+  private static boolean comparable(TensorView s, @Nullable TensorView b) {
     return b != null
         && s.shape().size() == 2
         && s.elements() > 0

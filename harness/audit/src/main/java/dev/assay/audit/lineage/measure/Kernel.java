@@ -5,7 +5,7 @@ package dev.assay.audit.lineage.measure;
  * #TOLERANCE} of the sum of the terms' absolute values. Sums of a block with NaN, infinite or huge
  * values may come out as NaN or infinite.
  */
-interface Kernel {
+public interface Kernel {
   /** Largest relative difference of two implementations' sums. */
   double TOLERANCE = 2e-5;
 

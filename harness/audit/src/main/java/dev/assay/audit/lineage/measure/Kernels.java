@@ -9,16 +9,20 @@ import org.jspecify.annotations.Nullable;
  * @param bfloat16 for tensors that are all in bfloat16; null where there is nothing quicker for
  *     them
  */
-record Kernels(Kernel kernel, @Nullable Bfloat16Kernel bfloat16) {
-  static final Kernels SCALAR = new Kernels(new ScalarKernel(), null);
-  static final Kernels BEST = hasVectors() ? vectors() : SCALAR;
+public record Kernels(Kernel kernel, @Nullable Bfloat16Kernel bfloat16) {
+  /** One element after the other. */
+  public static final Kernels SCALAR = new Kernels(new ScalarKernel(), null);
 
-  static boolean hasVectors() {
+  /** What this JVM does best. */
+  public static final Kernels BEST = hasVectors() ? vectors() : SCALAR;
+
+  /** Whether the JVM was started with {@code --add-modules jdk.incubator.vector}. */
+  public static boolean hasVectors() {
     return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
   }
 
-  /** Fails to link without the module. */
-  static Kernels vectors() {
+  /** Vectors; fails to link without the module. */
+  public static Kernels vectors() {
     return new Kernels(new VectorKernel(), new Bfloat16Vectors());
   }
 }

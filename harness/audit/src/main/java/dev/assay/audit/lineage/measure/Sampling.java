@@ -2,14 +2,14 @@ package dev.assay.audit.lineage.measure;
 
 /**
  * Which blocks of a tensor the costly counts look at: all of a tensor up to 2^18 elements, and of
- * larger ones as many as make about 2^18, but at least 1 of 16. The choice depends on the place
+ * larger ones as many as make about 2^18, but at least 1 of 64. The choice depends on the place
  * alone, and looks random.
  *
  * @param mask a block is chosen where its place's hash has none of these bits
  */
 record Sampling(long mask) {
   private static final long ENOUGH = 1 << 18;
-  private static final int SPARSEST = 16;
+  private static final int SPARSEST = 64;
   private static final long SEED = 0x9e3779b97f4a7c15L;
 
   static Sampling of(long elements) {

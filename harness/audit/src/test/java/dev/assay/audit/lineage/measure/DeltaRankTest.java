@@ -76,7 +76,9 @@ class DeltaRankTest {
     TensorView matrix = Tensors.of(DType.F32, SHAPE, base);
     TensorView vector = Tensors.of(DType.F32, List.of(3L), 1, 2, 3);
     Map<String, TensorView> tensors = Map.of("t", matrix, "v", vector);
-    assertThat(DeltaRank.sample(tensors, tensors, 9, 1)).extracting(Estimate::name).containsOnly("t");
+    assertThat(DeltaRank.sample(tensors, tensors, 9, 1))
+        .extracting(Estimate::name)
+        .containsOnly("t");
     assertThatThrownBy(() -> DeltaRank.of(vector, vector, 1))
         .isInstanceOf(IllegalArgumentException.class);
   }
