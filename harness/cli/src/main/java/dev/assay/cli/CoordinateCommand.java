@@ -28,9 +28,10 @@ final class CoordinateCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     JobFolder job = Installation.job(java.util.Objects.requireNonNull(folder));
     Profile profile = Profile.load(Installation.root(), JobLock.read(job.lockFile()).profile());
+    boolean large = profile.gpus() > 0;
     Coordinator coordinator =
         new Coordinator(
-            new LocalExecutor(Installation.self()),
+            new LocalExecutor(large ? Installation.selfForLargeModels() : Installation.self()),
             JobRuns::board,
             profile.infrastructureRetries(),
             Clock.systemUTC());

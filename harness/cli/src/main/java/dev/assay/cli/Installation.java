@@ -76,6 +76,17 @@ final class Installation {
     return command;
   }
 
+  /**
+   * {@link #self()} for trials on real models, which go over gigabytes of weights: with the full
+   * compiler, and with vectors, as the launcher does for the lineage commands.
+   */
+  static List<String> selfForLargeModels() {
+    List<String> command = self();
+    command.remove("-XX:TieredStopAtLevel=1");
+    command.add(1, "--add-modules=jdk.incubator.vector");
+    return command;
+  }
+
   /** A job's folder that must be there. */
   static JobFolder job(Path folder) {
     JobFolder job = new JobFolder(folder);
