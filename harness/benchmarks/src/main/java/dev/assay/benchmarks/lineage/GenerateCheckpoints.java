@@ -94,8 +94,7 @@ public final class GenerateCheckpoints {
     Map<String, String> places = new TreeMap<>();
     List<List<Tensor>> shards = shards(tensors);
     for (int k = 0; k < shards.size(); k++) {
-      String file =
-          "model-%05d-of-%05d.safetensors".formatted(k + 1, shards.size());
+      String file = "model-%05d-of-%05d.safetensors".formatted(k + 1, shards.size());
       shards.get(k).forEach(tensor -> places.put(tensor.name(), file));
       shard(folder.resolve(file), shards.get(k), values);
     }
@@ -126,14 +125,12 @@ public final class GenerateCheckpoints {
     for (Tensor tensor : tensors) {
       List<Long> offsets = List.of(at, at + tensor.bytes());
       header.put(
-          tensor.name(),
-          Map.of("dtype", "BF16", "shape", tensor.shape(), "data_offsets", offsets));
+          tensor.name(), Map.of("dtype", "BF16", "shape", tensor.shape(), "data_offsets", offsets));
       at += tensor.bytes();
     }
     String json = new String(Json.MAPPER.writeValueAsBytes(header), StandardCharsets.UTF_8);
     byte[] text = (json + " ".repeat((8 - json.length() % 8) % 8)).getBytes(StandardCharsets.UTF_8);
-    ByteBuffer start =
-        ByteBuffer.allocate(Long.BYTES + text.length).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer start = ByteBuffer.allocate(Long.BYTES + text.length).order(ByteOrder.LITTLE_ENDIAN);
     start.putLong(text.length).put(text).flip();
     try (FileChannel channel =
         FileChannel.open(
@@ -148,8 +145,7 @@ public final class GenerateCheckpoints {
     }
   }
 
-  private static void tensor(FileChannel channel, Tensor tensor, byte[] values)
-      throws IOException {
+  private static void tensor(FileChannel channel, Tensor tensor, byte[] values) throws IOException {
     int from = new Random(tensor.name().hashCode()).nextInt(BLOCK) * Short.BYTES;
     for (long left = tensor.bytes(); left > 0; from = 0) {
       int n = (int) Math.min(left, values.length - from);

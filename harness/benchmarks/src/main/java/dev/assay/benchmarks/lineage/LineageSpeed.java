@@ -80,7 +80,11 @@ public final class LineageSpeed {
     time("sha", () -> CheckpointPass.run(s, Map.of(), List.of(), digests, PassProgress.NONE));
     time("both", () -> CheckpointPass.run(s, b, List.of(), digests, PassProgress.NONE));
     time("donor", () -> CheckpointPass.run(s, b, donor, statistics, PassProgress.NONE));
-    time("all", () -> CheckpointPass.run(s, b, donor, PassOptions.usual().withThreads(threads), PassProgress.NONE));
+    time(
+        "all",
+        () ->
+            CheckpointPass.run(
+                s, b, donor, PassOptions.usual().withThreads(threads), PassProgress.NONE));
     time("cosine", () -> cosines(s, b));
     time("rank", () -> DeltaRank.sample(s, b, 16, 1));
   }
@@ -132,7 +136,8 @@ public final class LineageSpeed {
   }
 
   private static void line(String measure, String unit, double ours, double peer) {
-    String beside = Double.isNaN(peer) ? "," : String.format(Locale.ROOT, "%.2f,%.2f", peer, ours / peer);
+    String beside =
+        Double.isNaN(peer) ? "," : String.format(Locale.ROOT, "%.2f,%.2f", peer, ours / peer);
     System.out.println(
         String.format(Locale.ROOT, "\"%s\",%s,%.2f,%s", measure, unit, ours, beside));
   }

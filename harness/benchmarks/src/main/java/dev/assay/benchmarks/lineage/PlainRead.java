@@ -42,7 +42,8 @@ final class PlainRead {
     long bytes = 0;
     try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
       Callable<Long> worker = read::work;
-      for (Future<Long> part : pool.invokeAll(Stream.generate(() -> worker).limit(threads).toList())) {
+      for (Future<Long> part :
+          pool.invokeAll(Stream.generate(() -> worker).limit(threads).toList())) {
         bytes += part.get();
       }
     }

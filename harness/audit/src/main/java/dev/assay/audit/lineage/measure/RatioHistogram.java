@@ -10,8 +10,8 @@ import java.util.Arrays;
  * 128, and the rest on both sides is counted in {@code outside}.
  *
  * <p>Of large tensors a sample is counted: of one of up to 2^18 elements all of them, of larger
- * ones blocks of 2,048 elements, so many that they make 2^18 to 2^19 elements, but at least 1 of 64.
- * Which blocks depends on the place alone, so it is the same for each donor and each time.
+ * ones blocks of 2,048 elements, so many that they make 2^18 to 2^19 elements, but at least 1 of
+ * 64. Which blocks depends on the place alone, so it is the same for each donor and each time.
  */
 public final class RatioHistogram {
   /** Number of bins of width .01; the first begins at -1. */
