@@ -92,7 +92,7 @@ public final class Trials {
   }
 
   public Trials sibling(String name, Checkpoint tensors) {
-    siblings.add(new KnownCheckpoint(name, tensors));
+    siblings.add(new KnownCheckpoint(name, tensors, null));
     return this;
   }
 

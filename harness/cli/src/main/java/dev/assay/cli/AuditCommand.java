@@ -2,13 +2,10 @@ package dev.assay.cli;
 
 import dev.assay.audit.Auditor;
 import dev.assay.audit.BenchmarkItem;
-import dev.assay.audit.KnownCheckpoint;
 import dev.assay.audit.Rules;
 import dev.assay.audit.contamination.ContaminationScan;
-import dev.assay.audit.lineage.LineageDetector;
 import dev.assay.results.InputException;
 import dev.assay.results.record.Audit;
-import dev.assay.results.record.Checkpoint;
 import dev.assay.results.record.DetectorReport;
 import dev.assay.results.record.Verdict;
 import dev.assay.results.store.AttemptFolder;
@@ -16,9 +13,6 @@ import dev.assay.results.store.Json;
 import dev.assay.runner.trial.Reaudit;
 import dev.assay.tasks.catalog.Catalog;
 import dev.assay.tasks.catalog.Task;
-import dev.assay.tasks.checkpoint.CheckpointReader;
-import dev.assay.tasks.checkpoint.EmptyCheckpointException;
-import dev.assay.tasks.checkpoint.InvalidCheckpointException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +29,8 @@ import picocli.CommandLine.Parameters;
     name = "audit",
     mixinStandardHelpOptions = true,
     header = "Looks for cheating: in a trial, in training data, in a checkpoint.",
-    description = {"", "Exit code 0 when clean, 1 when flagged or to be reviewed.", ""})
+    description = {"", "Exit code 0 when clean, 1 when flagged or to be reviewed.", ""},
+    subcommands = AuditCheckpointCommand.class)
 final class AuditCommand {
   @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
@@ -95,57 +90,9 @@ final class AuditCommand {
     return show(derive(ContaminationScan.scan(train, items, allowed)), json);
   }
 
-  @Command(
-      name = "checkpoint",
-      mixinStandardHelpOptions = true,
-      header =
-          "Compares a checkpoint's tensors with a base model and with known post-trained models.")
-  int checkpoint(
-      @Option(
-              names = "--candidate",
-              paramLabel = "DIR",
-              required = true,
-              description = "the checkpoint in question")
-          Path candidate,
-      @Option(
-              names = "--base",
-              paramLabel = "DIR",
-              required = true,
-              description = "the model it should come from")
-          Path base,
-      @Option(
-              names = "--reference",
-              paramLabel = "DIR",
-              description = "a model that it should not come from; several by repeating it")
-          @Nullable List<Path> references,
-      @Option(names = "--json", description = "print the report as JSON") boolean json) {
-    List<KnownCheckpoint> known =
-        (references == null ? List.<Path>of() : references)
-            .stream()
-                .map(r -> new KnownCheckpoint(String.valueOf(r.getFileName()), read(r)))
-                .toList();
-    DetectorReport report =
-        new LineageDetector(Rules.standard())
-            .compare(
-                read(candidate),
-                read(base),
-                known,
-                "assay audit checkpoint --candidate " + candidate + " --base " + base);
-    return show(derive(report), json);
-  }
-
   private static void mustExist(Path path) {
     if (!Files.exists(path)) {
       throw new InputException(path + " does not exist");
-    }
-  }
-
-  private static Checkpoint read(Path folder) {
-    try {
-      return CheckpointReader.read(folder);
-    } catch (EmptyCheckpointException | InvalidCheckpointException e) {
-      throw new InputException(
-          folder + " is no checkpoint that can be read: " + e.getMessage(), null, e);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.assay.audit.Evidence;
 import dev.assay.audit.Findings;
 import dev.assay.audit.KnownCheckpoint;
 import dev.assay.audit.Rules;
+import dev.assay.audit.lineage.decide.Thresholds;
 import dev.assay.results.record.Checkpoint;
 import dev.assay.results.record.DetectorReport;
 import dev.assay.results.record.DetectorReport.NotRun;
@@ -18,18 +19,19 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Compares the submission's tensors by digest with the base's and with known siblings'. It convicts
- * copies, however renamed and re-sharded; a sibling that was cast, noised, merged or trained on has
- * other digests and is not seen by it.
+ * Says where the submission's weights come from: first by digests of tensors, which convict copies
+ * however renamed and re-sharded, then element by element ({@link CheckpointComparison}).
  */
 public final class LineageDetector implements Detector {
   private static final String NAME = "lineage";
   private static final int SHOWN = 20;
 
   private final Rules rules;
+  private final CheckpointComparison comparison;
 
   public LineageDetector(Rules rules) {
     this.rules = rules;
+    this.comparison = new CheckpointComparison(Thresholds.standard());
   }
 
   @Override
@@ -39,7 +41,7 @@ public final class LineageDetector implements Detector {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -57,12 +59,13 @@ public final class LineageDetector implements Detector {
     if (base == null) {
       return skipped("the base model", "its tensors are not at hand", true);
     }
-    return compare(submission, base.checkpoint(), evidence.siblings(), evidence.reproduce());
+    return compare(submission, base, evidence);
   }
 
-  /** Compares without a trial. */
-  public DetectorReport compare(
-      Checkpoint submission, Checkpoint base, List<KnownCheckpoint> siblings, String reproduce) {
+  private DetectorReport compare(Checkpoint submission, BaseModel known, Evidence evidence) {
+    Checkpoint base = known.checkpoint();
+    List<KnownCheckpoint> siblings = evidence.siblings();
+    String reproduce = evidence.reproduce();
     Findings findings = new Findings(rules);
     List<NotRun> gaps = new ArrayList<>();
     Map<String, Double> statistics = new HashMap<>();
@@ -81,6 +84,7 @@ public final class LineageDetector implements Detector {
     if (siblings.isEmpty()) {
       gaps.add(new NotRun("siblings", "none are known of this base model", false));
     }
+    new WeightsLayer(comparison).look(evidence, known, findings, gaps, statistics);
     return new DetectorReport(NAME, version(), required(), findings.list(), gaps, statistics);
   }
 

@@ -58,7 +58,7 @@ final class AuditEvidence {
   private static List<KnownCheckpoint> siblings(BaseModel model) {
     return model.siblings().stream()
         .filter(BaseModel.Sibling::present)
-        .map(s -> new KnownCheckpoint(s.name(), CheckpointReader.readTrusted(s.files())))
+        .map(s -> new KnownCheckpoint(s.name(), CheckpointReader.readTrusted(s.files()), s.files()))
         .toList();
   }
 

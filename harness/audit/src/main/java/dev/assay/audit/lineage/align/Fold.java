@@ -16,6 +16,7 @@ import java.nio.ByteOrder;
  * @param gain the candidate's, in the reference's order
  * @param offset what is added to a stored gain: 1 for Gemma, else 0
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, never changed
 record Fold(String norm, float[] gain, float offset) {
   private static final ValueLayout.OfFloat F32 =
       ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);

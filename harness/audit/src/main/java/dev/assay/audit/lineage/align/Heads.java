@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param queries rows of q, and columns of o
  * @param groups rows of k and v
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, never changed
 record Heads(int[] queries, int[] groups) {
   private static final int VALUES = 2048;
   private static final double FOUND = 0.5;

@@ -13,6 +13,7 @@ import java.util.List;
  * @param signs -1 where the candidate's is the base's negated
  * @param cosine mean absolute cosine of the matched pairs
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, never changed
 record Matching(int[] order, byte[] signs, double cosine) {
   private record Wish(int base, int candidate, float similarity) {}
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * the signs. Null means "as it is". Moving and negating change no bit of an element's size, so
  * equality survives.
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, never changed
 record Transform(
     int @Nullable [] rows,
     int @Nullable [] columns,

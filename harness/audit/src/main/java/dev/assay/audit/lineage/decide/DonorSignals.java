@@ -2,7 +2,9 @@ package dev.assay.audit.lineage.decide;
 
 import dev.assay.audit.lineage.measure.RatioHistogram;
 import dev.assay.audit.lineage.measure.TensorStatistics;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What all tensors together say of one donor I; d = S - B, v = I - B (reference detection B.3).
@@ -51,7 +53,8 @@ public record DonorSignals(
     double straight,
     double straightAlpha) {
 
-  static DonorSignals of(String donor, int index, List<TensorEvidence> tensors) {
+  /** Adds up what the tensors say of the donor with that index. */
+  public static DonorSignals of(String donor, int index, List<TensorEvidence> tensors) {
     Sums sums = new Sums();
     RatioHistogram ratios =
         new RatioHistogram(new long[RatioHistogram.LINEAR + RatioHistogram.LOG], 0);
@@ -77,11 +80,11 @@ public record DonorSignals(
         Spread.of(speaking, index, true),
         Spread.of(speaking, index, false),
         sums.differ,
-        ratio(sums.equalBase, sums.differ),
-        ratio(sums.equalDonor, sums.differ),
+        ratio((double) sums.equalBase, (double) sums.differ),
+        ratio((double) sums.equalDonor, (double) sums.differ),
         sums.rowsDiffer,
-        ratio(sums.rowsEqualBase, sums.rowsDiffer),
-        ratio(sums.rowsEqualDonor, sums.rowsDiffer),
+        ratio((double) sums.rowsEqualBase, (double) sums.rowsDiffer),
+        ratio((double) sums.rowsEqualDonor, (double) sums.rowsDiffer),
         Spike.of(ratios),
         Spread.median(fits.stream().mapToDouble(RowFit::overAlpha).toArray()),
         Spread.median(fits.stream().mapToDouble(RowFit::overOne).toArray()),
@@ -89,6 +92,30 @@ public record DonorSignals(
         Math.sqrt(ratio(residual / Math.max(1, sums.sampled), sums.v2)),
         straight.share(),
         straight.alpha());
+  }
+
+  /** All numbers by the names that results have for them. */
+  public Map<String, Double> numbers() {
+    Map<String, Double> all = new LinkedHashMap<>();
+    all.put("alpha", alpha);
+    all.put("beta", beta);
+    all.put("c", c);
+    all.put("rho", rho);
+    all.put("spread_alpha", spreadAlpha);
+    all.put("spread_beta", spreadBeta);
+    all.put("differ", (double) differ);
+    all.put("E_B", equalBase);
+    all.put("E_I", equalDonor);
+    all.put("rows_equal_base", rowsEqualBase);
+    all.put("rows_equal_donor", rowsEqualDonor);
+    all.put("spike", spike.share());
+    all.put("spike_ratio", spike.ratio());
+    all.put("over_alpha", overAlpha);
+    all.put("over_one", overOne);
+    all.put("over_beta", overBeta);
+    all.put("straight", straight);
+    all.put("straight_alpha", straightAlpha);
+    return all;
   }
 
   private static double ratio(double a, double b) {

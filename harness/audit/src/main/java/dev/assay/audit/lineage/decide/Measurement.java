@@ -15,7 +15,9 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Measures all tensors of an aligned candidate, several at a time; the order is the alignment's. */
+/**
+ * Measures all tensors of an aligned candidate, several at a time; the order is the alignment's.
+ */
 public final class Measurement {
   private final Weights base;
   private final List<Named> others;
@@ -42,12 +44,11 @@ public final class Measurement {
     List<Pairing> pairings = alignment.pairings();
     return IntStream.range(0, pairings.size())
         .parallel()
-        .mapToObj(
-            i -> {
-              TensorEvidence evidence = measure(pairings.get(i));
-              done.accept(pairings.get(i).reference());
-              return evidence;
-            })
+        .mapToObj(i -> {
+          TensorEvidence evidence = measure(pairings.get(i));
+          done.accept(pairings.get(i).reference());
+          return evidence;
+        })
         .filter(Objects::nonNull)
         .toList();
   }

@@ -1,0 +1,109 @@
+package dev.assay.audit.lineage;
+
+import dev.assay.audit.lineage.align.Aligner;
+import dev.assay.audit.lineage.align.Alignment;
+import dev.assay.audit.lineage.decide.Decider;
+import dev.assay.audit.lineage.decide.DonorSignals;
+import dev.assay.audit.lineage.decide.LineageDecision;
+import dev.assay.audit.lineage.decide.Measurement;
+import dev.assay.audit.lineage.decide.TensorEvidence;
+import dev.assay.audit.lineage.decide.Thresholds;
+import dev.assay.audit.lineage.decide.Whole;
+import dev.assay.audit.lineage.weights.Weights;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * Compares a checkpoint with the base that it should come from and with models that it should not
+ * come from, and decides. Reads files only, runs nothing, and is the same at any number of threads.
+ */
+public final class CheckpointComparison {
+  private final Thresholds thresholds;
+
+  public CheckpointComparison(Thresholds thresholds) {
+    this.thresholds = thresholds;
+  }
+
+  /** A checkpoint's folder and what reports call it. */
+  public record Known(String name, Path folder) {}
+
+  /**
+   * What to compare.
+   *
+   * @param donors models that it should not come from
+   * @param own checkpoints that the run itself left on its way
+   */
+  public record Request(Path candidate, Path base, List<Known> donors, List<Known> own) {
+    public Request {
+      donors = List.copyOf(donors);
+      own = List.copyOf(own);
+    }
+  }
+
+  /**
+   * Compares.
+   *
+   * @param progress gets a line now and then
+   * @throws dev.assay.tasks.checkpoint.InvalidCheckpointException when a folder breaks a rule of
+   *     the format
+   */
+  public LineageResult compare(Request request, Consumer<String> progress) {
+    try (Opened opened = new Opened()) {
+      Weights candidate = opened.open(request.candidate());
+      Weights base = opened.open(request.base());
+      List<Measurement.Named> donors = opened.all(request.donors());
+      List<Measurement.Named> own = opened.all(request.own());
+      return compare(candidate, base, donors, own, progress);
+    }
+  }
+
+  /** Compares what is open already, and leaves it open. */
+  public LineageResult compare(
+      Weights candidate,
+      Weights base,
+      List<Measurement.Named> donors,
+      List<Measurement.Named> own,
+      Consumer<String> progress) {
+    progress.accept("aligning " + candidate.tensors().size() + " tensors");
+    Alignment alignment =
+        Aligner.align(candidate, base, donors.stream().map(Measurement.Named::weights).toList());
+    int all = alignment.pairings().size();
+    AtomicInteger done = new AtomicInteger();
+    List<TensorEvidence> tensors =
+        new Measurement(base, donors, own)
+            .measure(
+                alignment,
+                name -> progress.accept(done.incrementAndGet() + "/" + all + " " + name));
+    Whole whole = Whole.of(tensors);
+    List<DonorSignals> signals = new ArrayList<>();
+    for (int k = 0; k < donors.size(); k++) {
+      signals.add(DonorSignals.of(donors.get(k).name(), k, tensors));
+    }
+    LineageDecision decision = new Decider(thresholds).decide(alignment, tensors, whole, signals);
+    return Results.of(alignment, tensors, whole, signals, decision);
+  }
+
+  /** Folders that are open together. */
+  private static final class Opened implements AutoCloseable {
+    private final List<Weights> open = new ArrayList<>();
+
+    @SuppressWarnings("MustBeClosedChecker") // closed by close()
+    Weights open(Path folder) {
+      Weights weights = Weights.open(folder);
+      open.add(weights);
+      return weights;
+    }
+
+    List<Measurement.Named> all(List<Known> known) {
+      return known.stream().map(k -> new Measurement.Named(k.name(), open(k.folder()))).toList();
+    }
+
+    @Override
+    public void close() {
+      open.forEach(Weights::close);
+    }
+  }
+}

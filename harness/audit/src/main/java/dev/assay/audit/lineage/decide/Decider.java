@@ -1,0 +1,78 @@
+package dev.assay.audit.lineage.decide;
+
+import dev.assay.audit.lineage.align.Alignment;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Decides by the table of reference detection B.4, whose numbers are in the thresholds file. */
+public final class Decider {
+  private final Thresholds limits;
+
+  public Decider(Thresholds limits) {
+    this.limits = limits;
+  }
+
+  /**
+   * Decides.
+   *
+   * @param donors in the order of the evidence's donors
+   */
+  public LineageDecision decide(
+      Alignment alignment, List<TensorEvidence> tensors, Whole whole, List<DonorSignals> donors) {
+    Set<String> disguises = new TreeSet<>(alignment.disguises());
+    List<Suspicion> all = new ArrayList<>();
+    for (int k = 0; k < donors.size(); k++) {
+      all.addAll(new DonorRules(limits).judge(donors.get(k), tensors, k));
+    }
+    new BaseRules(limits).judge(alignment, whole, donors).ifPresent(all::add);
+    all.sort(
+        Comparator.comparing((Suspicion s) -> s.decision().verdict())
+            .reversed()
+            .thenComparing(Suspicion::decision));
+    if (all.isEmpty()) {
+      return clean(alignment, whole, donors);
+    }
+    Suspicion first = all.getFirst();
+    if (first.decision().verdict() == dev.assay.results.record.Verdict.FLAGGED) {
+      disguises.addAll(Grids.seen(whole));
+    }
+    boolean hidden = !disguises.isEmpty() || !first.disguise().isEmpty();
+    Decision decision =
+        first.decision() == Decision.DONOR_DIRECT && hidden
+            ? Decision.DONOR_DISGUISED
+            : first.decision();
+    if (!first.disguise().isEmpty() && disguises.isEmpty()) {
+      disguises.add(first.disguise());
+    }
+    return new LineageDecision(
+        decision,
+        decision.verdict(),
+        first.donor().isEmpty() ? null : first.donor(),
+        first.donor().isEmpty() || Double.isNaN(first.share()) ? null : first.share(),
+        List.copyOf(disguises),
+        first.reasons(),
+        all.subList(1, all.size()),
+        false);
+  }
+
+  private static LineageDecision clean(
+      Alignment alignment, Whole whole, List<DonorSignals> donors) {
+    boolean same = whole.elements() > 0 && whole.equalBase() == 1 && alignment.missing().isEmpty();
+    Decision decision = same ? Decision.BASE_UNCHANGED : Decision.FROM_BASE;
+    List<Reason> reasons = new ArrayList<>();
+    reasons.add(
+        new Reason("cosine_base", whole.cosine(), 0, "cosine of all weights with the base's"));
+    donors.stream()
+        .max(Comparator.comparingDouble(DonorSignals::c))
+        .ifPresent(d -> {
+          reasons.add(
+              new Reason("E_B", d.equalBase(), 0, "share of the base's values that are here"));
+          reasons.add(new Reason("c", d.c(), 0, "cosine with the change of " + d.donor()));
+        });
+    return new LineageDecision(
+        decision, decision.verdict(), null, null, List.of(), reasons, List.of(), false);
+  }
+}

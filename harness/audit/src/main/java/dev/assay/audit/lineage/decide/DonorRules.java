@@ -1,0 +1,187 @@
+package dev.assay.audit.lineage.decide;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The rules that hold one donor against the candidate, from proof to resemblance (reference
+ * detection B.4, with the noise and straight-rows rules of this project).
+ */
+final class DonorRules {
+  private final Thresholds limits;
+
+  DonorRules(Thresholds limits) {
+    this.limits = limits;
+  }
+
+  /** What they say, the gravest first. */
+  List<Suspicion> judge(DonorSignals s, List<TensorEvidence> tensors, int index) {
+    List<Suspicion> all = new ArrayList<>();
+    if (s.differ() < limits.number("least-differing")) {
+      return all;
+    }
+    copied(s).ifPresent(all::add);
+    tuned(s).ifPresent(all::add);
+    spiked(s).ifPresent(all::add);
+    noised(s).ifPresent(all::add);
+    even(s).ifPresent(all::add);
+    straight(s).ifPresent(all::add);
+    new PartRules(limits).judge(s, tensors, index).ifPresent(all::add);
+    resembling(s).ifPresent(all::add);
+    return all;
+  }
+
+  private Optional<Suspicion> copied(DonorSignals s) {
+    double least = limits.number("copied.equal-donor");
+    return when(
+        s.equalDonor() >= least,
+        s,
+        "copied",
+        Decision.DONOR_DIRECT,
+        1,
+        "",
+        new Reason("E_I", s.equalDonor(), least, "share of the donor's own values that are here"),
+        base(s),
+        alpha(s));
+  }
+
+  private Optional<Suspicion> tuned(DonorSignals s) {
+    double rho = limits.number("tuned.rho");
+    double equal = limits.number("tuned.equal-donor");
+    double times = limits.number("tuned.times-base");
+    boolean census = s.equalDonor() >= equal && s.equalDonor() >= times * s.equalBase();
+    boolean near = s.rho() <= rho;
+    return when(
+        census || near,
+        s,
+        "tuned",
+        Decision.DONOR_TUNED,
+        Math.min(1, s.alpha()),
+        "",
+        new Reason("rho", s.rho(), rho, "distance from the donor over distance from the base"),
+        new Reason("E_I", s.equalDonor(), equal, "share of the donor's own values that are here"),
+        base(s));
+  }
+
+  private Optional<Suspicion> spiked(DonorSignals s) {
+    double least = limits.number("merged.spike");
+    Spike spike = s.spike();
+    double moved = limits.number("merged.moved");
+    return when(
+        spike.share() >= least && spike.moved() >= moved,
+        s,
+        "merged.spike",
+        Decision.DONOR_MERGED,
+        spike.ratio() * Math.min(1, spike.moved()),
+        "",
+        new Reason("spike", spike.share(), least, "moved elements at one common ratio (S-B)/(I-B)"),
+        new Reason("spike_ratio", spike.ratio(), 0, "that ratio"),
+        spread(s));
+  }
+
+  /** Donor plus noise that knows nothing of the donor: casts, grids, zeros, plain noise. */
+  private Optional<Suspicion> noised(DonorSignals s) {
+    double off = limits.number("noised.alpha-off");
+    double errors = limits.number("noised.errors");
+    double over = limits.number("noised.over");
+    double least = limits.number("noised.significance");
+    boolean one = Math.abs(s.alpha() - 1) <= Math.max(off, errors * s.errorAlpha());
+    boolean white = s.overOne() <= over;
+    boolean sure = s.alpha() >= least * s.errorAlpha();
+    return when(
+        one && white && sure,
+        s,
+        "noised",
+        Decision.DONOR_DISGUISED,
+        1,
+        "noise",
+        new Reason("alpha", s.alpha(), 1, "how far the weights went from the base to the donor"),
+        new Reason("over_one", s.overOne(), over, "unevenness of that over rows, 1 is pure noise"),
+        spread(s));
+  }
+
+  /** All tensors went the same part of the way, in the same direction. */
+  private Optional<Suspicion> even(DonorSignals s) {
+    double spread = limits.number("merged.spread");
+    double c = limits.number("merged.cosine");
+    double alpha = limits.number("merged.alpha");
+    boolean straight = s.c() >= c && s.alpha() >= alpha;
+    boolean forward = s.spreadAlpha() <= spread && straight;
+    boolean certain = s.c() >= limits.number("merged.certain-cosine") && s.alpha() >= alpha;
+    return when(
+        forward || certain,
+        s,
+        "merged.even",
+        Decision.DONOR_MERGED,
+        s.alpha(),
+        "",
+        new Reason("c", s.c(), c, "cosine of the change with the donor's change"),
+        spread(s),
+        alpha(s));
+  }
+
+  private Optional<Suspicion> straight(DonorSignals s) {
+    double least = limits.number("merged.straight-rows");
+    return when(
+        s.straight() >= least && s.straightAlpha() >= limits.number("merged.alpha"),
+        s,
+        "merged.rows",
+        Decision.DONOR_MERGED,
+        s.straightAlpha(),
+        "",
+        new Reason("straight", s.straight(), least, "rows that are moved along the donor alone"),
+        new Reason("straight_alpha", s.straightAlpha(), 0, "how far these rows went"),
+        alpha(s));
+  }
+
+  /** An honest run on the donor's data could look like this. */
+  private Optional<Suspicion> resembling(DonorSignals s) {
+    double c = limits.number("suspected.cosine");
+    double rho = limits.number("suspected.rho");
+    double equal = limits.number("suspected.equal-donor");
+    double times = limits.number("suspected.times-base");
+    boolean census = s.equalDonor() >= equal && s.equalDonor() * times >= s.equalBase();
+    return when(
+        s.c() >= c || s.rho() <= rho || census,
+        s,
+        "suspected",
+        Decision.DONOR_SUSPECTED,
+        Math.clamp(s.alpha(), 0, 1),
+        "",
+        new Reason("c", s.c(), c, "cosine of the change with the donor's change"),
+        new Reason("rho", s.rho(), rho, "distance from the donor over distance from the base"),
+        new Reason("E_I", s.equalDonor(), equal, "share of the donor's own values that are here"));
+  }
+
+  private Reason base(DonorSignals s) {
+    return new Reason(
+        "E_B", s.equalBase(), 0, "share of the base's values that are here where they differ");
+  }
+
+  private Reason alpha(DonorSignals s) {
+    return new Reason("alpha", s.alpha(), 0, "how far the weights went from base to donor");
+  }
+
+  private Reason spread(DonorSignals s) {
+    return new Reason(
+        "spread_alpha",
+        s.spreadAlpha(),
+        limits.number("merged.spread"),
+        "how much tensors differ in that");
+  }
+
+  private static Optional<Suspicion> when(
+      boolean holds,
+      DonorSignals s,
+      String rule,
+      Decision decision,
+      double share,
+      String disguise,
+      Reason... reasons) {
+    return holds
+        ? Optional.of(
+            new Suspicion(rule, decision, s.donor(), share, disguise, List.of(reasons), List.of()))
+        : Optional.empty();
+  }
+}

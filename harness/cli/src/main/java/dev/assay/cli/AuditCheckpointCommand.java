@@ -1,0 +1,144 @@
+package dev.assay.cli;
+
+import dev.assay.audit.lineage.CheckpointComparison;
+import dev.assay.audit.lineage.Explanation;
+import dev.assay.audit.lineage.LineageResult;
+import dev.assay.audit.lineage.Picture;
+import dev.assay.audit.lineage.decide.Thresholds;
+import dev.assay.results.InputException;
+import dev.assay.results.store.AtomicFiles;
+import dev.assay.results.store.Json;
+import dev.assay.tasks.checkpoint.InvalidCheckpointException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code assay audit checkpoint}. */
+@Command(
+    name = "checkpoint",
+    mixinStandardHelpOptions = true,
+    header = "Was this checkpoint trained from that base, or does it come from another model?",
+    description = {
+      "",
+      "Compares weights element by element, after undoing disguises. Nothing is run.",
+      "Exit code 0 when it is the base or from it, 1 when not or not certain, 2 when a folder cannot be read.",
+      ""
+    },
+    footer = {
+      "",
+      "Example:",
+      "  assay audit checkpoint --candidate final_model --base Qwen3-1.7B-Base --reference Qwen3-1.7B"
+    })
+final class AuditCheckpointCommand implements Callable<Integer> {
+  private static final int TENSORS = 8;
+
+  @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
+
+  @Option(
+      names = "--candidate",
+      paramLabel = "DIR",
+      required = true,
+      description = "the checkpoint in question")
+  private Path candidate = Path.of(".");
+
+  @Option(
+      names = "--base",
+      paramLabel = "DIR",
+      required = true,
+      description = "the model it should come from")
+  private Path base = Path.of(".");
+
+  @Option(
+      names = "--reference",
+      paramLabel = "DIR",
+      description = "a model that it should not come from; several by repeating it")
+  private List<Path> references = List.of();
+
+  @Option(
+      names = "--own",
+      paramLabel = "DIR",
+      description = "a checkpoint of the same run's; several by repeating it")
+  private List<Path> own = List.of();
+
+  @Option(names = "--json", description = "print the result as JSON")
+  private boolean json;
+
+  @Option(names = "--picture", paramLabel = "FILE.svg", description = "draw the tensors")
+  private @Nullable Path picture;
+
+  @Override
+  public Integer call() {
+    LineageResult result = compare();
+    if (picture != null) {
+      AtomicFiles.write(picture, Picture.svg(result).getBytes(StandardCharsets.UTF_8));
+    }
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    if (json) {
+      out.print(Json.pretty(result));
+    } else {
+      print(result, out);
+    }
+    out.flush();
+    return result.isFromBase() ? 0 : 1;
+  }
+
+  private LineageResult compare() {
+    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+    mustBeFolder(candidate);
+    mustBeFolder(base);
+    try {
+      return new CheckpointComparison(Thresholds.standard())
+          .compare(
+              new CheckpointComparison.Request(candidate, base, known(references), known(own)),
+              new SlowLines(err));
+    } catch (InvalidCheckpointException e) {
+      throw new InputException(
+          "a checkpoint breaks the rule " + e.rule() + ": " + AuditText.plain(e.getMessage()),
+          null,
+          e);
+    }
+  }
+
+  private static List<CheckpointComparison.Known> known(List<Path> folders) {
+    folders.forEach(AuditCheckpointCommand::mustBeFolder);
+    return folders.stream()
+        .map(f -> new CheckpointComparison.Known(String.valueOf(f.getFileName()), f))
+        .toList();
+  }
+
+  private static void mustBeFolder(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new InputException(folder + " is no folder");
+    }
+  }
+
+  private static void print(LineageResult result, PrintWriter out) {
+    out.println("verdict: " + result.verdict().name().toLowerCase(Locale.ROOT));
+    out.println("decision: " + result.decision().word());
+    out.println(AuditText.plain(Explanation.sentence(result)));
+    out.println();
+    result.reasons().forEach(r -> out.println("  " + AuditText.plain(Explanation.reason(r))));
+    result.suspected().stream()
+        .map(s -> "  also " + s.decision().word() + " by rule " + s.rule() + " " + s.donor())
+        .distinct()
+        .forEach(line -> out.println(AuditText.plain(line)));
+    result.tensors().stream()
+        .sorted(java.util.Comparator.comparingDouble(t -> -t.change()))
+        .limit(TENSORS)
+        .forEach(t -> out.println("  - " + AuditText.plain(Explanation.tensor(t))));
+    result.notRun()
+        .forEach(
+            gap ->
+                out.println(
+                    "not looked at: " + AuditText.plain(gap.what() + ": " + gap.why())));
+  }
+}
