@@ -21,10 +21,20 @@ import java.util.function.Consumer;
  * come from, and decides. Reads files only, runs nothing, and is the same at any number of threads.
  */
 public final class CheckpointComparison {
-  private final Thresholds thresholds;
+  private final Decider decider;
 
+  /** For a base of whose honest runs nothing is known. */
   public CheckpointComparison(Thresholds thresholds) {
-    this.thresholds = thresholds;
+    this(thresholds, false);
+  }
+
+  /**
+   * Takes the numbers.
+   *
+   * @param calibrated whether they hold for this base's honest runs
+   */
+  public CheckpointComparison(Thresholds thresholds, boolean calibrated) {
+    this.decider = new Decider(thresholds, calibrated);
   }
 
   /** A checkpoint's folder and what reports call it. */
@@ -72,17 +82,26 @@ public final class CheckpointComparison {
         Aligner.align(candidate, base, donors.stream().map(Measurement.Named::weights).toList());
     int all = alignment.pairings().size();
     AtomicInteger done = new AtomicInteger();
+    Measurement measurement = new Measurement(base, donors, own);
     List<TensorEvidence> tensors =
-        new Measurement(base, donors, own)
-            .measure(
-                alignment,
-                name -> progress.accept(done.incrementAndGet() + "/" + all + " " + name));
+        measurement.measure(
+            alignment, name -> progress.accept(done.incrementAndGet() + "/" + all + " " + name));
     Whole whole = Whole.of(tensors);
     List<DonorSignals> signals = new ArrayList<>();
     for (int k = 0; k < donors.size(); k++) {
-      signals.add(DonorSignals.of(donors.get(k).name(), k, tensors));
+      DonorSignals cheap = DonorSignals.of(donors.get(k).name(), k, tensors);
+      signals.add(
+          decider.needsCloserLook(cheap) ? measurement.closer(alignment, cheap, k) : cheap);
     }
-    LineageDecision decision = new Decider(thresholds).decide(alignment, tensors, whole, signals);
+    List<DonorSignals> fromOwn = new ArrayList<>();
+    for (int k = 0; k < own.size(); k++) {
+      progress.accept("from the run's own " + own.get(k).name());
+      List<TensorEvidence> moved = measurement.fromOwn(alignment, k);
+      for (int donor = 0; donor < 2 * donors.size(); donor++) {
+        fromOwn.add(DonorSignals.of(donors.get(donor / 2).name(), donor, moved));
+      }
+    }
+    LineageDecision decision = decider.decide(alignment, tensors, whole, signals, fromOwn);
     return Results.of(alignment, tensors, whole, signals, decision);
   }
 

@@ -39,6 +39,7 @@ final class BaseRules {
                 "cosine_base", whole.cosine(), limit, "cosine of all weights with the base's"),
             new Reason("R", whole.change(), 0, "size of the change over the size of the base"),
             new Reason("equal_base", whole.equalBase(), 0, "share of weights that are the base's")),
-        List.of());
+        List.of(),
+        false);
   }
 }

@@ -10,24 +10,46 @@ import java.util.TreeSet;
 /** Decides by the table of reference detection B.4, whose numbers are in the thresholds file. */
 public final class Decider {
   private final Thresholds limits;
+  private final boolean calibrated;
 
-  public Decider(Thresholds limits) {
+  /**
+   * Takes the numbers.
+   *
+   * @param calibrated whether they hold for this base's honest runs
+   */
+  public Decider(Thresholds limits, boolean calibrated) {
     this.limits = limits;
+    this.calibrated = calibrated;
+  }
+
+  /** Whether the cheap numbers leave a donor in doubt. */
+  public boolean needsCloserLook(DonorSignals donor) {
+    return donor.c() >= limits.number("closer.cosine")
+        && donor.equalDonor() < limits.number("copied.equal-donor");
   }
 
   /**
    * Decides.
    *
    * @param donors in the order of the evidence's donors
+   * @param fromOwn the same donors where checkpoints of the run's own are taken for the base
    */
   public LineageDecision decide(
-      Alignment alignment, List<TensorEvidence> tensors, Whole whole, List<DonorSignals> donors) {
+      Alignment alignment,
+      List<TensorEvidence> tensors,
+      Whole whole,
+      List<DonorSignals> donors,
+      List<DonorSignals> fromOwn) {
     Set<String> disguises = new TreeSet<>(alignment.disguises());
     List<Suspicion> all = new ArrayList<>();
     for (int k = 0; k < donors.size(); k++) {
       all.addAll(new DonorRules(limits).judge(donors.get(k), tensors, k));
     }
+    fromOwn.forEach(s -> all.addAll(new DonorRules(limits).judgeFromOwn(s)));
     new BaseRules(limits).judge(alignment, whole, donors).ifPresent(all::add);
+    if (!calibrated) {
+      all.replaceAll(Suspicion::uncalibrated);
+    }
     all.sort(
         Comparator.comparing((Suspicion s) -> s.decision().verdict())
             .reversed()
@@ -55,10 +77,10 @@ public final class Decider {
         List.copyOf(disguises),
         first.reasons(),
         all.subList(1, all.size()),
-        false);
+        calibrated);
   }
 
-  private static LineageDecision clean(
+  private LineageDecision clean(
       Alignment alignment, Whole whole, List<DonorSignals> donors) {
     boolean same = whole.elements() > 0 && whole.equalBase() == 1 && alignment.missing().isEmpty();
     Decision decision = same ? Decision.BASE_UNCHANGED : Decision.FROM_BASE;
@@ -73,6 +95,6 @@ public final class Decider {
           reasons.add(new Reason("c", d.c(), 0, "cosine with the change of " + d.donor()));
         });
     return new LineageDecision(
-        decision, decision.verdict(), null, null, List.of(), reasons, List.of(), false);
+        decision, decision.verdict(), null, null, List.of(), reasons, List.of(), calibrated);
   }
 }

@@ -23,12 +23,25 @@ final class DonorRules {
     }
     copied(s).ifPresent(all::add);
     tuned(s).ifPresent(all::add);
+    near(s).ifPresent(all::add);
     spiked(s).ifPresent(all::add);
     noised(s).ifPresent(all::add);
     even(s).ifPresent(all::add);
+    parallel(s).ifPresent(all::add);
     straight(s).ifPresent(all::add);
     new PartRules(limits).judge(s, tensors, index).ifPresent(all::add);
     resembling(s).ifPresent(all::add);
+    return all;
+  }
+
+  /** What says a merge, where the start is a checkpoint of the run's own. */
+  List<Suspicion> judgeFromOwn(DonorSignals s) {
+    List<Suspicion> all = new ArrayList<>();
+    if (s.differ() >= limits.number("least-differing")) {
+      spiked(s).ifPresent(all::add);
+      even(s).ifPresent(all::add);
+      straight(s).ifPresent(all::add);
+    }
     return all;
   }
 
@@ -47,21 +60,33 @@ final class DonorRules {
   }
 
   private Optional<Suspicion> tuned(DonorSignals s) {
-    double rho = limits.number("tuned.rho");
     double equal = limits.number("tuned.equal-donor");
     double times = limits.number("tuned.times-base");
-    boolean census = s.equalDonor() >= equal && s.equalDonor() >= times * s.equalBase();
-    boolean near = s.rho() <= rho;
     return when(
-        census || near,
+        s.equalDonor() >= equal && s.equalDonor() >= times * s.equalBase(),
         s,
         "tuned",
         Decision.DONOR_TUNED,
         Math.min(1, s.alpha()),
         "",
-        new Reason("rho", s.rho(), rho, "distance from the donor over distance from the base"),
         new Reason("E_I", s.equalDonor(), equal, "share of the donor's own values that are here"),
-        base(s));
+        base(s),
+        rho(s, limits.number("near.rho")));
+  }
+
+  private Optional<Suspicion> near(DonorSignals s) {
+    double least = limits.number("near.rho");
+    return needingNull(
+        when(
+            s.rho() <= least,
+            s,
+            "near",
+            Decision.DONOR_TUNED,
+            Math.min(1, s.alpha()),
+            "",
+            rho(s, least),
+            alpha(s),
+            spread(s)));
   }
 
   private Optional<Suspicion> spiked(DonorSignals s) {
@@ -89,8 +114,9 @@ final class DonorRules {
     boolean one = Math.abs(s.alpha() - 1) <= Math.max(off, errors * s.errorAlpha());
     boolean white = s.overOne() <= over;
     boolean sure = s.alpha() >= least * s.errorAlpha();
+    boolean even = s.spreadAlpha() <= limits.number("noised.spread");
     return when(
-        one && white && sure,
+        one && white && sure && even,
         s,
         "noised",
         Decision.DONOR_DISGUISED,
@@ -101,24 +127,38 @@ final class DonorRules {
         spread(s));
   }
 
-  /** All tensors went the same part of the way, in the same direction. */
+  /** All tensors and all their rows went the same part of the way, noise apart. */
   private Optional<Suspicion> even(DonorSignals s) {
     double spread = limits.number("merged.spread");
-    double c = limits.number("merged.cosine");
-    double alpha = limits.number("merged.alpha");
-    boolean straight = s.c() >= c && s.alpha() >= alpha;
-    boolean forward = s.spreadAlpha() <= spread && straight;
-    boolean certain = s.c() >= limits.number("merged.certain-cosine") && s.alpha() >= alpha;
+    double over = limits.number("merged.over");
+    boolean sure =
+        s.alpha() >= limits.number("merged.alpha")
+            && s.alpha() >= limits.number("noised.significance") * s.errorAlpha();
     return when(
-        forward || certain,
+        sure && s.spreadAlpha() <= spread && s.overAlpha() <= over,
         s,
         "merged.even",
         Decision.DONOR_MERGED,
         s.alpha(),
         "",
-        new Reason("c", s.c(), c, "cosine of the change with the donor's change"),
+        new Reason("over_alpha", s.overAlpha(), over, "unevenness of alpha over rows, 1 is noise"),
         spread(s),
         alpha(s));
+  }
+
+  private Optional<Suspicion> parallel(DonorSignals s) {
+    double c = limits.number("merged.cosine");
+    return needingNull(
+        when(
+            s.c() >= c && s.alpha() >= limits.number("merged.alpha"),
+            s,
+            "merged.parallel",
+            Decision.DONOR_MERGED,
+            s.alpha(),
+            "",
+            new Reason("c", s.c(), c, "cosine of the change with the donor's change"),
+            spread(s),
+            alpha(s)));
   }
 
   private Optional<Suspicion> straight(DonorSignals s) {
@@ -142,16 +182,36 @@ final class DonorRules {
     double equal = limits.number("suspected.equal-donor");
     double times = limits.number("suspected.times-base");
     boolean census = s.equalDonor() >= equal && s.equalDonor() * times >= s.equalBase();
+    double whitened = limits.number("suspected.whitened");
     return when(
-        s.c() >= c || s.rho() <= rho || census,
+        s.c() >= c || s.rho() <= rho || census || s.whitened() >= whitened,
         s,
         "suspected",
         Decision.DONOR_SUSPECTED,
         Math.clamp(s.alpha(), 0, 1),
         "",
         new Reason("c", s.c(), c, "cosine of the change with the donor's change"),
-        new Reason("rho", s.rho(), rho, "distance from the donor over distance from the base"),
-        new Reason("E_I", s.equalDonor(), equal, "share of the donor's own values that are here"));
+        new Reason(
+            "whitened", s.whitened(), whitened, "the same where the donor's directions weigh alike"),
+        rho(s, rho));
+  }
+
+  private static Optional<Suspicion> needingNull(Optional<Suspicion> suspicion) {
+    return suspicion.map(
+        s ->
+            new Suspicion(
+                s.rule(),
+                s.decision(),
+                s.donor(),
+                s.share(),
+                s.disguise(),
+                s.reasons(),
+                s.tensors(),
+                true));
+  }
+
+  private static Reason rho(DonorSignals s, double limit) {
+    return new Reason("rho", s.rho(), limit, "distance from the donor over distance from the base");
   }
 
   private Reason base(DonorSignals s) {
@@ -181,7 +241,8 @@ final class DonorRules {
       Reason... reasons) {
     return holds
         ? Optional.of(
-            new Suspicion(rule, decision, s.donor(), share, disguise, List.of(reasons), List.of()))
+            new Suspicion(
+                rule, decision, s.donor(), share, disguise, List.of(reasons), List.of(), false))
         : Optional.empty();
   }
 }

@@ -30,6 +30,8 @@ import java.util.Map;
  * @param errorAlpha standard error of alpha were the residual independent noise
  * @param straight share of the rows whose d is a multiple of v, at one common multiple
  * @param straightAlpha that multiple
+ * @param whitened cosine of d and v where v's directions weigh alike ({@link Whitening}); NaN where
+ *     it was not computed
  */
 public record DonorSignals(
     String donor,
@@ -51,7 +53,8 @@ public record DonorSignals(
     double overBeta,
     double errorAlpha,
     double straight,
-    double straightAlpha) {
+    double straightAlpha,
+    double whitened) {
 
   /** Adds up what the tensors say of the donor with that index. */
   public static DonorSignals of(String donor, int index, List<TensorEvidence> tensors) {
@@ -69,6 +72,8 @@ public record DonorSignals(
             .filter(t -> t.counts().donors().get(index).v2() > 0)
             .toList();
     List<RowFit> fits = speaking.stream().map(t -> t.rows().fits().get(index)).toList();
+    // A tensor that did not move follows nobody.
+    List<RowFit> moved = fits.stream().filter(f -> f.alpha() != 0).toList();
     double residual = Math.max(0, sums.d2 - sums.dv * sums.dv / Math.max(sums.v2, 1e-300));
     Straight straight = Straight.of(fits);
     return new DonorSignals(
@@ -76,7 +81,7 @@ public record DonorSignals(
         ratio(sums.dv, sums.v2),
         ratio(sums.dv, sums.d2),
         ratio(sums.dv, Math.sqrt(sums.d2 * sums.v2)),
-        Math.sqrt(ratio(sums.e2, sums.d2)),
+        sums.d2 == 0 ? Double.POSITIVE_INFINITY : Math.sqrt(sums.e2 / sums.d2),
         Spread.of(speaking, index, true),
         Spread.of(speaking, index, false),
         sums.differ,
@@ -86,12 +91,39 @@ public record DonorSignals(
         ratio((double) sums.rowsEqualBase, (double) sums.rowsDiffer),
         ratio((double) sums.rowsEqualDonor, (double) sums.rowsDiffer),
         Spike.of(ratios),
-        Spread.median(fits.stream().mapToDouble(RowFit::overAlpha).toArray()),
-        Spread.median(fits.stream().mapToDouble(RowFit::overOne).toArray()),
-        Spread.median(fits.stream().mapToDouble(RowFit::overBeta).toArray()),
+        Spread.median(moved.stream().mapToDouble(RowFit::overAlpha).toArray()),
+        Spread.median(moved.stream().mapToDouble(RowFit::overOne).toArray()),
+        Spread.median(moved.stream().mapToDouble(RowFit::overBeta).toArray()),
         Math.sqrt(ratio(residual / Math.max(1, sums.sampled), sums.v2)),
         straight.share(),
-        straight.alpha());
+        straight.alpha(),
+        Double.NaN);
+  }
+
+  /** The same with a whitened cosine. */
+  DonorSignals withWhitened(double cosine) {
+    return new DonorSignals(
+        donor,
+        alpha,
+        beta,
+        c,
+        rho,
+        spreadAlpha,
+        spreadBeta,
+        differ,
+        equalBase,
+        equalDonor,
+        rowsDiffer,
+        rowsEqualBase,
+        rowsEqualDonor,
+        spike,
+        overAlpha,
+        overOne,
+        overBeta,
+        errorAlpha,
+        straight,
+        straightAlpha,
+        cosine);
   }
 
   /** All numbers by the names that results have for them. */
@@ -115,6 +147,7 @@ public record DonorSignals(
     all.put("over_beta", overBeta);
     all.put("straight", straight);
     all.put("straight_alpha", straightAlpha);
+    all.put("whitened", whitened);
     return all;
   }
 

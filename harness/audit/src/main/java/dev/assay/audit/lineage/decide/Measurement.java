@@ -53,41 +53,107 @@ public final class Measurement {
         .toList();
   }
 
+  /** Fills in what is costly, for donors that the cheap numbers leave in doubt. */
+  public DonorSignals closer(Alignment alignment, DonorSignals signals, int donor) {
+    List<Whitening> parts =
+        alignment.pairings().parallelStream().map(p -> whitened(p, donor)).toList();
+    Whitening all = new Whitening();
+    parts.forEach(all::add);
+    return signals.withWhitened(all.cosine());
+  }
+
+  private Whitening whitened(Pairing pairing, int donor) {
+    Whitening whitening = new Whitening();
+    try (Arena arena = Arena.ofConfined()) {
+      Triple triple = triple(pairing, arena);
+      if (triple != null) {
+        whitening.add(triple.candidate(), triple.base(), triple.others().get(donor));
+      }
+    }
+    return whitening;
+  }
+
+  /** Tensors of one shape. */
+  private record Triple(TensorView candidate, TensorView base, List<TensorView> others) {}
+
+  private @Nullable Triple triple(Pairing pairing, Arena arena) {
+    TensorView b = pairing.counterpart(base, arena);
+    if (b == null || !Elements.readable(pairing.tensor().dtype()) || b.elements() == 0) {
+      return null;
+    }
+    List<TensorView> counterparts = new ArrayList<>();
+    for (Named other : others) {
+      TensorView there = pairing.counterpart(other.weights(), arena);
+      // What a donor lacks it does not change.
+      counterparts.add(there == null ? b : there);
+    }
+    TensorView s = pairing.candidate(arena);
+    long rows = Math.min(Elements.rows(s), Elements.rows(b));
+    for (TensorView there : counterparts) {
+      rows = Math.min(rows, Elements.rows(there));
+    }
+    long common = rows;
+    return new Triple(
+        Pairing.common(s, rows),
+        Pairing.common(b, rows),
+        counterparts.stream().map(t -> Pairing.common(t, common)).toList());
+  }
+
   private @Nullable TensorEvidence measure(Pairing pairing) {
     try (Arena arena = Arena.ofConfined()) {
-      TensorView b = pairing.counterpart(base, arena);
-      if (b == null || !Elements.readable(pairing.tensor().dtype()) || b.elements() == 0) {
+      Triple triple = triple(pairing, arena);
+      if (triple == null) {
         return null;
       }
-      List<TensorView> counterparts = new ArrayList<>();
-      for (Named other : others) {
-        TensorView there = pairing.counterpart(other.weights(), arena);
-        // What a donor lacks it does not change.
-        counterparts.add(there == null ? b : there);
+      List<Reference> references = new ArrayList<>();
+      for (int k = 0; k < donors; k++) {
+        references.add(new Reference(others.get(k).name(), triple.others().get(k)));
       }
-      TensorView s = pairing.candidate(arena);
-      long rows = Math.min(Elements.rows(s), Elements.rows(b));
-      for (TensorView there : counterparts) {
-        rows = Math.min(rows, Elements.rows(there));
-      }
-      return measure(pairing, s, b, counterparts, rows);
+      TensorView base = triple.base();
+      return new TensorEvidence(
+          pairing.tensor().name(),
+          pairing.reference(),
+          base.shape(),
+          TensorPass.measure(triple.candidate(), base, references),
+          RowScan.scan(triple.candidate(), base, triple.others(), donors));
     }
   }
 
-  private TensorEvidence measure(
-      Pairing pairing, TensorView s, TensorView b, List<TensorView> counterparts, long rows) {
-    TensorView candidate = Pairing.common(s, rows);
-    TensorView base = Pairing.common(b, rows);
-    List<TensorView> cut = counterparts.stream().map(t -> Pairing.common(t, rows)).toList();
-    List<Reference> references = new ArrayList<>();
-    for (int k = 0; k < donors; k++) {
-      references.add(new Reference(others.get(k).name(), cut.get(k)));
+  /**
+   * The same against a checkpoint of the run's own in the base's place, and donors as they would be
+   * added to it: a donor merged into the run shows there as one merged into a base does.
+   *
+   * @param own index among the run's own checkpoints
+   */
+  public List<TensorEvidence> fromOwn(Alignment alignment, int own) {
+    return alignment.pairings().parallelStream()
+        .map(p -> fromOwn(p, donors + own))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  private @Nullable TensorEvidence fromOwn(Pairing pairing, int own) {
+    try (Arena arena = Arena.ofConfined()) {
+      Triple triple = triple(pairing, arena);
+      if (triple == null) {
+        return null;
+      }
+      TensorView start = triple.others().get(own);
+      List<TensorView> moved = new ArrayList<>();
+      List<Reference> references = new ArrayList<>();
+      for (int k = 0; k < donors; k++) {
+        TensorView donor = triple.others().get(k);
+        moved.add(donor);
+        moved.add(Sum.of(start, donor, triple.base(), arena));
+        references.add(new Reference(others.get(k).name(), donor));
+        references.add(new Reference(others.get(k).name(), moved.getLast()));
+      }
+      return new TensorEvidence(
+          pairing.tensor().name(),
+          pairing.reference(),
+          start.shape(),
+          TensorPass.measure(triple.candidate(), start, references),
+          RowScan.scan(triple.candidate(), start, moved, moved.size()));
     }
-    return new TensorEvidence(
-        pairing.tensor().name(),
-        pairing.reference(),
-        base.shape(),
-        TensorPass.measure(candidate, base, references),
-        RowScan.scan(candidate, base, cut, donors));
   }
 }

@@ -19,12 +19,18 @@ final class PartRules {
     double all = 0;
     double least = limits.number("part.rho");
     double nearest = 1;
+    boolean equal = false;
+    double census = limits.number("part.equal-donor");
     for (TensorEvidence tensor : tensors) {
       TensorStatistics.Donor t = tensor.counts().donors().get(index);
       all += t.v2();
       if (tensor.speaks() && t.differ() >= limits.number("part.differing")) {
         double rho = t.sampledD2() == 0 ? 1 : Math.sqrt(t.e2() / t.sampledD2());
-        if (rho <= least) {
+        boolean same =
+            t.equalDonor() >= census * t.differ()
+                && t.equalDonor() >= limits.number("tuned.times-base") * t.equalBase();
+        equal |= same;
+        if (same || rho <= least) {
           names.add(tensor.name());
           taken += t.v2();
           nearest = Math.min(nearest, rho);
@@ -51,6 +57,7 @@ final class PartRules {
                     "rho_least", nearest, least, "distance from donor over base, of the nearest"),
                 new Reason(
                     "rows_equal_donor", s.rowsEqualDonor(), rows, "rows that are the donor's")),
-            names));
+            names,
+            !sameRows && !equal));
   }
 }
