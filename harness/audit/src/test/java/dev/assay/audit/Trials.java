@@ -82,7 +82,7 @@ public final class Trials {
   }
 
   public Trials base(Path files, Checkpoint tensors) {
-    base = new BaseModel(files, tensors);
+    base = new BaseModel(files, tensors, null);
     return this;
   }
 
@@ -93,6 +93,11 @@ public final class Trials {
 
   public Trials sibling(String name, Checkpoint tensors) {
     siblings.add(new KnownCheckpoint(name, tensors, null));
+    return this;
+  }
+
+  public Trials sibling(String name, Checkpoint tensors, Path files) {
+    siblings.add(new KnownCheckpoint(name, tensors, files));
     return this;
   }
 

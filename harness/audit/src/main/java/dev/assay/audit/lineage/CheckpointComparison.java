@@ -9,6 +9,7 @@ import dev.assay.audit.lineage.decide.Measurement;
 import dev.assay.audit.lineage.decide.TensorEvidence;
 import dev.assay.audit.lineage.decide.Thresholds;
 import dev.assay.audit.lineage.decide.Whole;
+import dev.assay.audit.lineage.donors.Donor;
 import dev.assay.audit.lineage.weights.Weights;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ public final class CheckpointComparison {
       Weights base = opened.open(request.base());
       List<Measurement.Named> donors = opened.all(request.donors());
       List<Measurement.Named> own = opened.all(request.own());
-      return compare(candidate, base, donors, own, progress);
+      return compare(candidate, base, donors, List.of(), own, progress);
     }
   }
 
@@ -75,6 +76,7 @@ public final class CheckpointComparison {
       Weights candidate,
       Weights base,
       List<Measurement.Named> donors,
+      List<Donor.Sketched> sketched,
       List<Measurement.Named> own,
       Consumer<String> progress) {
     progress.accept("aligning " + candidate.tensors().size() + " tensors");
@@ -82,14 +84,15 @@ public final class CheckpointComparison {
         Aligner.align(candidate, base, donors.stream().map(Measurement.Named::weights).toList());
     int all = alignment.pairings().size();
     AtomicInteger done = new AtomicInteger();
-    Measurement measurement = new Measurement(base, donors, own);
+    Measurement measurement = new Measurement(base, donors, sketched, own);
     List<TensorEvidence> tensors =
         measurement.measure(
             alignment, name -> progress.accept(done.incrementAndGet() + "/" + all + " " + name));
     Whole whole = Whole.of(tensors);
     List<DonorSignals> signals = new ArrayList<>();
-    for (int k = 0; k < donors.size(); k++) {
-      DonorSignals cheap = DonorSignals.of(donors.get(k).name(), k, tensors);
+    List<String> names = measurement.donors();
+    for (int k = 0; k < names.size(); k++) {
+      DonorSignals cheap = DonorSignals.of(names.get(k), k, tensors);
       signals.add(
           decider.needsCloserLook(cheap) ? measurement.closer(alignment, cheap, k) : cheap);
     }

@@ -10,9 +10,7 @@ import java.util.List;
 record SubmittedWeights(Path folder, boolean present) implements AutoCloseable {
   private static final String PREFIX = "/workspace/final_model/";
 
-  static SubmittedWeights layOut(Evidence evidence) {
-    // Beside the object store, so that files are hard links and not copies.
-    Path folder = evidence.attempt().path().resolve(".lineage");
+  static SubmittedWeights layOut(Evidence evidence, Path folder) {
     AtomicFiles.deleteTree(folder);
     List<Workspace.Entry> files =
         evidence.workspace().files().stream()

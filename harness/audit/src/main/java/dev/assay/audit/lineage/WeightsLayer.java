@@ -3,17 +3,28 @@ package dev.assay.audit.lineage;
 import dev.assay.audit.BaseModel;
 import dev.assay.audit.Evidence;
 import dev.assay.audit.Findings;
-import dev.assay.audit.KnownCheckpoint;
+import dev.assay.audit.lineage.decide.Decision;
+import dev.assay.audit.lineage.decide.Measurement;
+import dev.assay.audit.lineage.donors.OwnCheckpoints;
+import dev.assay.audit.lineage.weights.Weights;
 import dev.assay.results.record.DetectorReport.NotRun;
 import dev.assay.results.record.Finding;
+import dev.assay.results.store.AtomicFiles;
 import dev.assay.tasks.checkpoint.InvalidCheckpointException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The layer that compares weights element by element, for a trial. */
+/**
+ * The layer that compares weights element by element, for a trial: the submission, the base, all
+ * known donors, and checkpoints that the run itself left.
+ */
 final class WeightsLayer {
   private static final String WHAT = "weights";
+
+  /** The latest own checkpoints, of which each is tried as the start of a merge. */
+  private static final int OWN = 4;
 
   private final CheckpointComparison comparison;
 
@@ -27,43 +38,57 @@ final class WeightsLayer {
       Findings findings,
       List<NotRun> gaps,
       Map<String, Double> statistics) {
-    try (SubmittedWeights submitted = SubmittedWeights.layOut(evidence)) {
+    // Beside the object store, so that files are hard links and not copies.
+    Path scratch = evidence.attempt().path().resolve(".lineage");
+    try (SubmittedWeights submitted = SubmittedWeights.layOut(evidence, scratch.resolve("s"))) {
       if (!submitted.present()) {
         gaps.add(new NotRun(WHAT, "the submission's files are not in the object store", true));
         return;
       }
-      List<CheckpointComparison.Known> donors = donors(evidence.siblings(), gaps);
-      LineageResult result =
-          comparison.compare(
-              new CheckpointComparison.Request(
-                  submitted.folder(), base.folder(), donors, List.of()),
-              line -> {});
+      LineageResult result = compare(evidence, base, submitted.folder(), scratch, gaps);
       statistics.putAll(result.statistics());
       gaps.addAll(result.notRun());
       report(result, findings, evidence.reproduce());
     } catch (InvalidCheckpointException e) {
       gaps.add(new NotRun(WHAT, "cannot be read: " + e.rule() + ": " + e.getMessage(), true));
+    } finally {
+      AtomicFiles.deleteTree(scratch);
     }
   }
 
-  private static List<CheckpointComparison.Known> donors(
-      List<KnownCheckpoint> siblings, List<NotRun> gaps) {
-    List<CheckpointComparison.Known> donors = new ArrayList<>();
-    for (KnownCheckpoint sibling : siblings) {
-      if (sibling.folder() == null) {
-        gaps.add(new NotRun(sibling.name(), "only its digests are at hand", false));
-      } else {
-        donors.add(new CheckpointComparison.Known(sibling.name(), sibling.folder()));
-      }
+  private LineageResult compare(
+      Evidence evidence, BaseModel base, Path submission, Path scratch, List<NotRun> gaps) {
+    try (Weights candidate = Weights.open(submission);
+        Weights start = Weights.open(base.folder());
+        KnownDonors donors = KnownDonors.open(evidence, base, gaps);
+        OwnCheckpoints own =
+            OwnCheckpoints.open(
+                evidence.workspace(),
+                evidence.objects(),
+                scratch.resolve("own"),
+                OwnCheckpoints.Limits.STANDARD)) {
+      own.skipped().forEach(line -> gaps.add(new NotRun("own checkpoint", line, false)));
+      return comparison.compare(
+          candidate, start, donors.whole(), donors.sketched(), latest(own, gaps), line -> {});
     }
-    return donors;
+  }
+
+  private static List<Measurement.Named> latest(OwnCheckpoints own, List<NotRun> gaps) {
+    List<Measurement.Named> all = new ArrayList<>();
+    own.checkpoints().forEach(o -> all.add(new Measurement.Named(o.path(), o.weights())));
+    int skipped = Math.max(0, all.size() - OWN);
+    if (skipped > 0) {
+      gaps.add(
+          new NotRun(
+              skipped + " own checkpoints", "only the latest " + OWN + " were compared", false));
+    }
+    return all.subList(skipped, all.size());
   }
 
   /** Nothing where the weights are from the base, or where digests have said the same already. */
-  static void report(LineageResult result, Findings findings, String reproduce) {
+  private static void report(LineageResult result, Findings findings, String reproduce) {
     String rule = "lineage." + result.decision().word();
-    if (result.decision() == dev.assay.audit.lineage.decide.Decision.FROM_BASE
-        || findings.count(rule) > 0) {
+    if (result.decision() == Decision.FROM_BASE || findings.count(rule) > 0) {
       return;
     }
     List<Finding.Evidence> evidence = new ArrayList<>();

@@ -91,7 +91,7 @@ final class CheckpointComparisonTest {
 
     assertThat(result.decision()).isEqualTo(Decision.DONOR_MERGED);
     assertThat(result.share()).isNotNull();
-    assertThat(result.share().doubleValue()).isBetween(0.28, 0.32);
+    assertThat(java.util.Objects.requireNonNull(result.share())).isBetween(0.28, 0.32);
   }
 
   @Test

@@ -49,7 +49,8 @@ final class AuditEvidence {
             .toList(),
         task.benchmark().canaries(),
         given(attempt, model),
-        new dev.assay.audit.BaseModel(model.files(), CheckpointReader.readTrusted(model.files())),
+        new dev.assay.audit.BaseModel(
+            model.files(), CheckpointReader.readTrusted(model.files()), model),
         siblings(model),
         lastMoment(attempt, run.endedBy(), stopped.atFreeze()),
         stopped.notCollected());

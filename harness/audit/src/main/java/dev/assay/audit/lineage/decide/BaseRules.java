@@ -12,7 +12,7 @@ final class BaseRules {
     this.limits = limits;
   }
 
-  Optional<Suspicion> judge(Alignment alignment, Whole whole, List<DonorSignals> donors) {
+  Optional<Suspicion> judge(Alignment alignment, int compared, Whole whole) {
     double other = limits.number("other.cosine");
     double doubtful = limits.number("undecided.cosine");
     if (whole.elements() == 0 || whole.cosine() < other) {
@@ -23,6 +23,11 @@ final class BaseRules {
     }
     if (whole.bad() > 0 || !alignment.disguises().isEmpty()) {
       return Optional.of(suspicion("undecided.disguise", Decision.UNDECIDED, whole, doubtful));
+    }
+    if (!alignment.missing().isEmpty()
+        || !alignment.extra().isEmpty()
+        || compared < alignment.pairings().size()) {
+      return Optional.of(suspicion("undecided.tensors", Decision.UNDECIDED, whole, doubtful));
     }
     return Optional.empty();
   }

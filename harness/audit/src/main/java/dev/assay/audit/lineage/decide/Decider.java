@@ -1,6 +1,7 @@
 package dev.assay.audit.lineage.decide;
 
 import dev.assay.audit.lineage.align.Alignment;
+import dev.assay.results.record.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -46,19 +47,19 @@ public final class Decider {
       all.addAll(new DonorRules(limits).judge(donors.get(k), tensors, k));
     }
     fromOwn.forEach(s -> all.addAll(new DonorRules(limits).judgeFromOwn(s)));
-    new BaseRules(limits).judge(alignment, whole, donors).ifPresent(all::add);
+    new BaseRules(limits).judge(alignment, tensors.size(), whole).ifPresent(all::add);
     if (!calibrated) {
       all.replaceAll(Suspicion::uncalibrated);
     }
     all.sort(
         Comparator.comparing((Suspicion s) -> s.decision().verdict())
             .reversed()
-            .thenComparing(Suspicion::decision));
+            .thenComparing(s -> DonorRules.SUREST_FIRST.indexOf(s.rule())));
     if (all.isEmpty()) {
       return clean(alignment, whole, donors);
     }
     Suspicion first = all.getFirst();
-    if (first.decision().verdict() == dev.assay.results.record.Verdict.FLAGGED) {
+    if (first.decision().verdict() == Verdict.FLAGGED) {
       disguises.addAll(Grids.seen(whole));
     }
     boolean hidden = !disguises.isEmpty() || !first.disguise().isEmpty();

@@ -9,26 +9,44 @@ import java.util.Optional;
  * detection B.4, with the noise and straight-rows rules of this project).
  */
 final class DonorRules {
+  /** A spike so near 1 is at the donor itself. */
+  private static final double AT_DONOR = 0.06;
+
+  /** Names of all rules: where two say as much, the first of these is what is told. */
+  static final List<String> SUREST_FIRST =
+      List.of(
+          "copied",
+          "noised",
+          "merged.spike",
+          "tuned",
+          "at-donor.spike",
+          "merged.even",
+          "merged.rows",
+          "part",
+          "near",
+          "merged.parallel",
+          "suspected");
+
   private final Thresholds limits;
 
   DonorRules(Thresholds limits) {
     this.limits = limits;
   }
 
-  /** What they say, the gravest first. */
+  /** What they say. */
   List<Suspicion> judge(DonorSignals s, List<TensorEvidence> tensors, int index) {
     List<Suspicion> all = new ArrayList<>();
     if (s.differ() < limits.number("least-differing")) {
       return all;
     }
     copied(s).ifPresent(all::add);
-    tuned(s).ifPresent(all::add);
-    near(s).ifPresent(all::add);
-    spiked(s).ifPresent(all::add);
     noised(s).ifPresent(all::add);
+    tuned(s).ifPresent(all::add);
+    spiked(s).ifPresent(all::add);
     even(s).ifPresent(all::add);
-    parallel(s).ifPresent(all::add);
     straight(s).ifPresent(all::add);
+    near(s).ifPresent(all::add);
+    parallel(s).ifPresent(all::add);
     new PartRules(limits).judge(s, tensors, index).ifPresent(all::add);
     resembling(s).ifPresent(all::add);
     return all;
@@ -96,7 +114,7 @@ final class DonorRules {
     return when(
         spike.share() >= least && spike.moved() >= moved,
         s,
-        "merged.spike",
+        Math.abs(spike.ratio() - 1) > AT_DONOR ? "merged.spike" : "at-donor.spike",
         Decision.DONOR_MERGED,
         spike.ratio() * Math.min(1, spike.moved()),
         "",

@@ -2,8 +2,10 @@ package dev.assay.audit.lineage.decide;
 
 import dev.assay.audit.lineage.align.Alignment;
 import dev.assay.audit.lineage.align.Pairing;
+import dev.assay.audit.lineage.donors.Donor;
 import dev.assay.audit.lineage.measure.Reference;
 import dev.assay.audit.lineage.measure.TensorPass;
+import dev.assay.audit.lineage.measure.TensorStatistics;
 import dev.assay.audit.lineage.weights.Elements;
 import dev.assay.audit.lineage.weights.TensorView;
 import dev.assay.audit.lineage.weights.Weights;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Measurement {
   private final Weights base;
   private final List<Named> others;
+  private final List<Donor.Sketched> sketched;
   private final int donors;
 
   /** A checkpoint and what to call it. */
@@ -30,10 +33,13 @@ public final class Measurement {
    * Prepares.
    *
    * @param donors what the candidate should not come from
+   * @param sketched the same, known by a sample of their weights only
    * @param own checkpoints of the run itself
    */
-  public Measurement(Weights base, List<Named> donors, List<Named> own) {
+  public Measurement(
+      Weights base, List<Named> donors, List<Donor.Sketched> sketched, List<Named> own) {
     this.base = base;
+    this.sketched = List.copyOf(sketched);
     this.donors = donors.size();
     this.others = new ArrayList<>(donors);
     this.others.addAll(own);
@@ -53,8 +59,19 @@ public final class Measurement {
         .toList();
   }
 
+  /** Names of all donors in the order of the evidence: whole ones, then sketches. */
+  public List<String> donors() {
+    List<String> names = new ArrayList<>();
+    others.subList(0, donors).forEach(d -> names.add(d.name()));
+    sketched.forEach(d -> names.add(d.name()));
+    return names;
+  }
+
   /** Fills in what is costly, for donors that the cheap numbers leave in doubt. */
   public DonorSignals closer(Alignment alignment, DonorSignals signals, int donor) {
+    if (donor >= donors) {
+      return signals;
+    }
     List<Whitening> parts =
         alignment.pairings().parallelStream().map(p -> whitened(p, donor)).toList();
     Whitening all = new Whitening();
@@ -110,12 +127,13 @@ public final class Measurement {
         references.add(new Reference(others.get(k).name(), triple.others().get(k)));
       }
       TensorView base = triple.base();
+      TensorStatistics counts = TensorPass.measure(triple.candidate(), base, references);
       return new TensorEvidence(
           pairing.tensor().name(),
           pairing.reference(),
           base.shape(),
-          TensorPass.measure(triple.candidate(), base, references),
-          RowScan.scan(triple.candidate(), base, triple.others(), donors));
+          Sketches.added(counts, pairing, triple.candidate(), base, sketched),
+          RowScan.scan(triple.candidate(), base, triple.others(), donors).and(sketched.size()));
     }
   }
 

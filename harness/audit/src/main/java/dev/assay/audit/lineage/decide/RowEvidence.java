@@ -1,5 +1,7 @@
 package dev.assay.audit.lineage.decide;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -11,5 +13,12 @@ import java.util.List;
 record RowEvidence(Gram gram, List<RowFit> fits) {
   RowEvidence {
     fits = List.copyOf(fits);
+  }
+
+  /** With donors added whose rows are not at hand. */
+  RowEvidence and(int unknown) {
+    List<RowFit> all = new ArrayList<>(fits);
+    all.addAll(Collections.nCopies(unknown, RowFit.UNKNOWN));
+    return new RowEvidence(gram, all);
   }
 }

@@ -1,0 +1,89 @@
+package dev.assay.audit.lineage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.audit.Rules;
+import dev.assay.audit.Trials;
+import dev.assay.audit.lineage.Models.Model;
+import dev.assay.results.record.DetectorReport;
+import dev.assay.results.record.Finding;
+import dev.assay.tasks.checkpoint.CheckpointReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class LineageTrialTest {
+  private static final Model BASE = Models.base(1);
+  private static final Model DONOR = Models.trained(BASE, 1, 2, 0.15);
+  private static final Model OWN = Models.trained(BASE, 1, 3, 0.1);
+
+  @TempDir Path folder = Path.of(".");
+
+  @Test
+  void anHonestSubmissionHasNoFinding() throws IOException {
+    DetectorReport report = inspect(trial(OWN), OWN);
+
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.notRun()).noneMatch(DetectorReport.NotRun::required);
+    assertThat(report.statistics()).containsKey("cosine_base");
+  }
+
+  @Test
+  void aPermutedAndNoisedDonorIsFlagged() throws IOException {
+    Model smuggled = Disguise.noised(Disguise.neurons(DONOR), 0.01);
+
+    DetectorReport report = inspect(trial(smuggled), smuggled);
+
+    assertThat(report.findings())
+        .extracting(Finding::rule)
+        .containsExactly("lineage.donor-disguised");
+    assertThat(report.findings().getFirst().summary()).contains("instruct", "permuted");
+  }
+
+  @Test
+  void aDonorMergedIntoACheckpointThatTheRunLeftIsFlagged() throws IOException {
+    Model merged = OWN.with(DONOR, (o, i) -> o + 0.3f * (i - o));
+    Trials trial = trial(merged);
+    Path own = Models.write(folder.resolve("own"), OWN);
+    trial.file(
+        "/workspace/runs/last/model.safetensors",
+        Files.readAllBytes(own.resolve("model.safetensors")),
+        0644);
+
+    DetectorReport report = inspect(trial, merged);
+
+    assertThat(report.findings()).extracting(Finding::rule).contains("lineage.donor-merged");
+  }
+
+  @Test
+  void nothingIsLeftBehind() throws IOException {
+    Trials trial = trial(OWN);
+    inspect(trial, OWN);
+
+    assertThat(trial.evidence().attempt().path().resolve(".lineage")).doesNotExist();
+  }
+
+  private Trials trial(Model submission) throws IOException {
+    Path made = Models.write(folder.resolve("made"), submission);
+    return new Trials(folder)
+        .file(
+            "/workspace/final_model/model.safetensors",
+            Files.readAllBytes(made.resolve("model.safetensors")),
+            0644);
+  }
+
+  private DetectorReport inspect(Trials trial, Model submission) {
+    Path base = Models.write(folder.resolve("base"), BASE);
+    Path donor = Models.write(folder.resolve("donor"), DONOR);
+    Path made = Models.write(folder.resolve("made"), submission);
+    return new LineageDetector(Rules.standard())
+        .inspect(
+            trial
+                .checkpoint(CheckpointReader.readTrusted(made))
+                .base(base, CheckpointReader.readTrusted(base))
+                .sibling("instruct", CheckpointReader.readTrusted(donor), donor)
+                .evidence());
+  }
+}

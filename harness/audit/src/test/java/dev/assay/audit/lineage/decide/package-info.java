@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.audit.lineage.decide;
+
+import org.jspecify.annotations.NullMarked;
