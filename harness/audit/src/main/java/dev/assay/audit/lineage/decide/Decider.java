@@ -5,6 +5,7 @@ import dev.assay.results.record.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -54,7 +55,7 @@ public final class Decider {
     all.sort(
         Comparator.comparing((Suspicion s) -> s.decision().verdict())
             .reversed()
-            .thenComparing(s -> DonorRules.SUREST_FIRST.indexOf(s.rule())));
+            .thenComparing(s -> DonorRules.rank(s.rule())));
     if (all.isEmpty()) {
       return clean(alignment, whole, donors);
     }
@@ -88,13 +89,17 @@ public final class Decider {
     List<Reason> reasons = new ArrayList<>();
     reasons.add(
         new Reason("cosine_base", whole.cosine(), 0, "cosine of all weights with the base's"));
-    donors.stream()
-        .max(Comparator.comparingDouble(DonorSignals::c))
-        .ifPresent(d -> {
-          reasons.add(
-              new Reason("E_B", d.equalBase(), 0, "share of the base's values that are here"));
-          reasons.add(new Reason("c", d.c(), 0, "cosine with the change of " + d.donor()));
-        });
+    Optional<DonorSignals> nearest =
+        donors.stream().max(Comparator.comparingDouble(DonorSignals::c));
+    if (nearest.isPresent()) {
+      DonorSignals d = nearest.get();
+      reasons.add(new Reason("E_B", d.equalBase(), 0, "share of the base's values that are here"));
+      reasons.add(new Reason("c", d.c(), 0, "cosine with the change of " + d.donor()));
+    } else {
+      reasons.add(new Reason("R", whole.change(), 0, "size of the change over that of the base"));
+      reasons.add(
+          new Reason("equal_base", whole.equalBase(), 0, "share of weights that are the base's"));
+    }
     return new LineageDecision(
         decision, decision.verdict(), null, null, List.of(), reasons, List.of(), calibrated);
   }

@@ -13,7 +13,7 @@ final class DonorRules {
   private static final double AT_DONOR = 0.06;
 
   /** Names of all rules: where two say as much, the first of these is what is told. */
-  static final List<String> SUREST_FIRST =
+  private static final List<String> SUREST_FIRST =
       List.of(
           "copied",
           "noised",
@@ -31,6 +31,12 @@ final class DonorRules {
 
   DonorRules(Thresholds limits) {
     this.limits = limits;
+  }
+
+  /** Place among all rules; what names no donor comes last. */
+  static int rank(String rule) {
+    int place = SUREST_FIRST.indexOf(rule);
+    return place < 0 ? SUREST_FIRST.size() : place;
   }
 
   /** What they say. */

@@ -27,7 +27,7 @@ public record Spike(double ratio, double share, double moved) {
     for (int i = RatioHistogram.index(LEAST); i < RatioHistogram.LINEAR + RatioHistogram.LOG; i++) {
       double middle = RatioHistogram.middle(i);
       double reach = Math.max(ABSOLUTE, RELATIVE * middle);
-      double count = count(ratios, middle, reach) - count(ratios, -middle, reach);
+      double count = count(ratios, middle - reach, middle + reach);
       if (count > best) {
         best = count;
         at = middle;
@@ -36,16 +36,14 @@ public record Spike(double ratio, double share, double moved) {
     return new Spike(at, best / moved, moved / ratios.total());
   }
 
-  private static double count(RatioHistogram ratios, double middle, double reach) {
-    int from = RatioHistogram.index(middle - reach);
-    int to = RatioHistogram.index(middle + reach);
-    if (from < 0) {
-      return 0;
-    }
-    long count = 0;
+  /** Elements in the bins of a range above zero, less those in the mirrored bins. */
+  private static double count(RatioHistogram ratios, double low, double high) {
+    int to = RatioHistogram.index(high);
     int last = to < 0 ? RatioHistogram.LINEAR + RatioHistogram.LOG - 1 : to;
-    for (int i = from; i <= last; i++) {
-      count += ratios.bin(i);
+    long count = 0;
+    for (int i = RatioHistogram.index(low); i <= last; i++) {
+      int mirrored = 2 * RatioHistogram.index(0) - 1 - i;
+      count += ratios.bin(i) - (mirrored >= 0 ? ratios.bin(mirrored) : 0);
     }
     return count;
   }

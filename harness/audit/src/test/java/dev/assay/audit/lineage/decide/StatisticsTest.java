@@ -56,10 +56,11 @@ final class StatisticsTest {
     Random random = new Random(3);
     float[] v = structured(random);
     float[] noise = new float[v.length];
-    float[] training = structured(random);
+    float[] training = new float[v.length];
     for (int i = 0; i < v.length; i++) {
       noise[i] = v[i] + (float) random.nextGaussian();
-      training[i] += v[i];
+      int row = i / WIDTH;
+      training[i] = (0.6f + 0.8f * row / ROWS) * v[i] + (float) (0.5 * random.nextGaussian());
     }
 
     assertThat(fit(noise, v).overOne()).isBetween(0.6, 1.5);
