@@ -135,10 +135,9 @@ final class AuditCheckpointCommand implements Callable<Integer> {
         .sorted(java.util.Comparator.comparingDouble(t -> -t.change()))
         .limit(TENSORS)
         .forEach(t -> out.println("  - " + AuditText.plain(Explanation.tensor(t))));
-    result.notRun()
+    result
+        .notRun()
         .forEach(
-            gap ->
-                out.println(
-                    "not looked at: " + AuditText.plain(gap.what() + ": " + gap.why())));
+            gap -> out.println("not looked at: " + AuditText.plain(gap.what() + ": " + gap.why())));
   }
 }

@@ -93,8 +93,7 @@ public final class CheckpointComparison {
     List<String> names = measurement.donors();
     for (int k = 0; k < names.size(); k++) {
       DonorSignals cheap = DonorSignals.of(names.get(k), k, tensors);
-      signals.add(
-          decider.needsCloserLook(cheap) ? measurement.closer(alignment, cheap, k) : cheap);
+      signals.add(decider.needsCloserLook(cheap) ? measurement.closer(alignment, cheap, k) : cheap);
     }
     List<DonorSignals> fromOwn = new ArrayList<>();
     for (int k = 0; k < own.size(); k++) {

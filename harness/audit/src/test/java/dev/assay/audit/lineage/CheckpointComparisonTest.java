@@ -104,12 +104,11 @@ final class CheckpointComparisonTest {
   @Test
   void halfOfTheLayersFromTheDonorAreFound() {
     Model half = OWN.copy();
-    DONOR.forEach(
-        (name, tensor) -> {
-          if (name.contains("layers.1.")) {
-            half.put(name, tensor);
-          }
-        });
+    DONOR.forEach((name, tensor) -> {
+      if (name.contains("layers.1.")) {
+        half.put(name, tensor);
+      }
+    });
 
     LineageResult result = compare(half, DType.BF16);
 

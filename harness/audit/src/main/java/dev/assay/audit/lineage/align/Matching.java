@@ -43,7 +43,7 @@ record Matching(int[] order, byte[] signs, double cosine) {
       }
       wishes.sort(
           Comparator.comparingDouble((Wish w) -> -Math.abs(w.similarity))
-              .thenComparing(Wish::base));
+              .thenComparingInt(Wish::base));
       open.clear();
       for (Wish wish : wishes) {
         if (taken[wish.candidate]) {

@@ -55,7 +55,7 @@ public final class Decider {
     all.sort(
         Comparator.comparing((Suspicion s) -> s.decision().verdict())
             .reversed()
-            .thenComparing(s -> DonorRules.rank(s.rule())));
+            .thenComparingInt(s -> DonorRules.rank(s.rule())));
     if (all.isEmpty()) {
       return clean(alignment, whole, donors);
     }
@@ -82,8 +82,7 @@ public final class Decider {
         calibrated);
   }
 
-  private LineageDecision clean(
-      Alignment alignment, Whole whole, List<DonorSignals> donors) {
+  private LineageDecision clean(Alignment alignment, Whole whole, List<DonorSignals> donors) {
     boolean same = whole.elements() > 0 && whole.equalBase() == 1 && alignment.missing().isEmpty();
     Decision decision = same ? Decision.BASE_UNCHANGED : Decision.FROM_BASE;
     List<Reason> reasons = new ArrayList<>();

@@ -216,22 +216,24 @@ final class DonorRules {
         "",
         new Reason("c", s.c(), c, "cosine of the change with the donor's change"),
         new Reason(
-            "whitened", s.whitened(), whitened, "the same where the donor's directions weigh alike"),
+            "whitened",
+            s.whitened(),
+            whitened,
+            "the same where the donor's directions weigh alike"),
         rho(s, rho));
   }
 
   private static Optional<Suspicion> needingNull(Optional<Suspicion> suspicion) {
-    return suspicion.map(
-        s ->
-            new Suspicion(
-                s.rule(),
-                s.decision(),
-                s.donor(),
-                s.share(),
-                s.disguise(),
-                s.reasons(),
-                s.tensors(),
-                true));
+    return suspicion.map(s ->
+        new Suspicion(
+            s.rule(),
+            s.decision(),
+            s.donor(),
+            s.share(),
+            s.disguise(),
+            s.reasons(),
+            s.tensors(),
+            true));
   }
 
   private static Reason rho(DonorSignals s, double limit) {

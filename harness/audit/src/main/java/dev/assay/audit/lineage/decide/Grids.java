@@ -14,7 +14,9 @@ final class Grids {
 
   static List<String> seen(Whole whole) {
     List<String> seen = new ArrayList<>();
-    if (whole.zeroShare() < MOST && whole.distinctBase() > FOUR_BITS && whole.distinct() <= FOUR_BITS) {
+    if (whole.zeroShare() < MOST
+        && whole.distinctBase() > FOUR_BITS
+        && whole.distinct() <= FOUR_BITS) {
       seen.add("int4-grid");
     } else if (whole.zeroShare() >= ZEROS) {
       seen.add("pruned");

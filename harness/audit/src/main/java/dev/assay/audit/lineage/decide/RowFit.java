@@ -30,8 +30,7 @@ record RowFit(
     long straightRows) {
 
   /** Of a donor whose rows are not at hand. */
-  static final RowFit UNKNOWN =
-      new RowFit(0, 0, 0, 0, Double.NaN, Double.NaN, Double.NaN, 0, 0, 0);
+  static final RowFit UNKNOWN = new RowFit(0, 0, 0, 0, Double.NaN, Double.NaN, Double.NaN, 0, 0, 0);
 
   static final class Collector {
     private static final double STRAIGHT = 0.99;

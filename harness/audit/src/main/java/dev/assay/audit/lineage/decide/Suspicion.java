@@ -13,8 +13,8 @@ import java.util.List;
  * @param disguise how it was hidden, or empty
  * @param reasons the numbers, the weightiest first
  * @param tensors names of tensors that show it; empty for all of them
- * @param needsNull whether the number means nothing unless the base's honest runs are known: digests,
- *     census, spikes, grids and noise at the donor do without
+ * @param needsNull whether the number means nothing unless the base's honest runs are known:
+ *     digests, census, spikes, grids and noise at the donor do without
  */
 public record Suspicion(
     String rule,
