@@ -102,7 +102,10 @@ final class AuditCheckpointCommand implements Callable<Integer> {
               new SlowLines(err));
     } catch (InvalidCheckpointException e) {
       throw new InputException(
-          "a checkpoint breaks the rule " + e.rule() + ": " + AuditText.plain(e.getMessage()),
+          "a checkpoint breaks the rule "
+              + e.rule()
+              + ": "
+              + AuditText.plain(String.valueOf(e.getMessage())),
           null,
           e);
     }

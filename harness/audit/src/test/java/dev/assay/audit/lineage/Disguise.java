@@ -98,7 +98,7 @@ final class Disguise {
   }
 
   private static void fold(Model model, String norm, String reader) {
-    Tensor gain = model.get(norm);
+    Tensor gain = model.tensor(norm);
     model.computeIfPresent(reader, (n, t) -> signed(t, gain.values(), false));
   }
 
@@ -125,7 +125,7 @@ final class Disguise {
     Model made = new Model();
     int number = 0;
     for (String name : model.keySet().stream().sorted(Collections.reverseOrder()).toList()) {
-      made.put("tensor_" + number++, model.get(name));
+      made.put("tensor_" + number++, model.tensor(name));
     }
     return made;
   }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
@@ -91,7 +92,7 @@ public final class Models {
     /** Each tensor with the same one of another model. */
     public Model with(Model other, BinaryOperator<Float> how) {
       Model made = new Model();
-      forEach((name, tensor) -> made.put(name, tensor.with(other.get(name), how)));
+      forEach((name, tensor) -> made.put(name, tensor.with(other.tensor(name), how)));
       return made;
     }
 
@@ -100,6 +101,10 @@ public final class Models {
       Model made = new Model();
       forEach((name, tensor) -> made.put(name, tensor.each(how)));
       return made;
+    }
+
+    Tensor tensor(String name) {
+      return Objects.requireNonNull(get(name), name);
     }
 
     Model copy() {
