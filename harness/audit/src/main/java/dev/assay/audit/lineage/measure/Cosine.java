@@ -16,7 +16,7 @@ public final class Cosine {
    * @throws IllegalArgumentException when shapes differ, or a type holds no plain weights
    */
   public static double of(TensorView s, TensorView b) {
-    return of(s, b, Kernels.BEST);
+    return of(s, b, Kernels.best(s.elements()));
   }
 
   static double of(TensorView s, TensorView b, Kernels kernels) {

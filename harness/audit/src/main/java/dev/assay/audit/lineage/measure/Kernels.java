@@ -16,6 +16,14 @@ public record Kernels(Kernel kernel, @Nullable Bfloat16Kernel bfloat16) {
   /** What this JVM does best. */
   public static final Kernels BEST = hasVectors() ? vectors() : SCALAR;
 
+  /** Elements from which a tensor is worth vectors, which are slow until they are compiled. */
+  private static final long MANY = 1 << 18;
+
+  /** The best for a tensor of so many elements. */
+  static Kernels best(long elements) {
+    return elements < MANY ? SCALAR : BEST;
+  }
+
   /** Whether the JVM was started with {@code --add-modules jdk.incubator.vector}. */
   public static boolean hasVectors() {
     return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();

@@ -19,7 +19,7 @@ public final class TensorPass {
    * @throws IllegalArgumentException when shapes differ, or a type holds no plain weights
    */
   public static TensorStatistics measure(TensorView s, TensorView b, List<Reference> donors) {
-    return measure(new Comparison(s, b, donors), Kernels.BEST);
+    return measure(new Comparison(s, b, donors), Kernels.best(s.elements()));
   }
 
   static TensorStatistics measure(Comparison comparison, Kernels kernels) {

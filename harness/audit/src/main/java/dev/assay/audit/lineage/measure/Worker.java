@@ -9,7 +9,8 @@ final class Worker implements Callable<Void> {
   private final Jobs jobs;
   private final PassMeter progress;
   private final AtomicBoolean stopped;
-  private final PartMeter meter = new PartMeter(Kernels.BEST);
+  private final PartMeter small = new PartMeter(Kernels.SCALAR);
+  private final PartMeter large = new PartMeter(Kernels.BEST);
   private Tally tally = new Tally(0);
   private int donors;
 
@@ -44,7 +45,8 @@ final class Worker implements Callable<Void> {
       tally = new Tally(donors);
     }
     tally.clear();
-    meter.measure(comparison, part, tally);
+    boolean scalar = Kernels.best(comparison.elements()).equals(Kernels.SCALAR);
+    (scalar ? small : large).measure(comparison, part, tally);
     return tally;
   }
 
