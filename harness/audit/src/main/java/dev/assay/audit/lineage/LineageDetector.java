@@ -27,11 +27,11 @@ public final class LineageDetector implements Detector {
   private static final int SHOWN = 20;
 
   private final Rules rules;
-  private final CheckpointComparison comparison;
+  private final Thresholds thresholds;
 
   public LineageDetector(Rules rules) {
     this.rules = rules;
-    this.comparison = new CheckpointComparison(Thresholds.standard());
+    this.thresholds = Thresholds.standard();
   }
 
   @Override
@@ -84,7 +84,7 @@ public final class LineageDetector implements Detector {
     if (siblings.isEmpty()) {
       gaps.add(new NotRun("siblings", "none are known of this base model", false));
     }
-    new WeightsLayer(comparison).look(evidence, known, findings, gaps, statistics);
+    new WeightsLayer(thresholds).look(evidence, known, findings, gaps, statistics);
     return new DetectorReport(NAME, version(), required(), findings.list(), gaps, statistics);
   }
 

@@ -93,7 +93,9 @@ final class Results {
     all.put("distinct", whole.distinct());
     all.put("distinct_base", whole.distinctBase());
     for (DonorSignals donor : donors) {
-      donor.numbers().forEach((name, value) -> all.put(donor.donor() + "." + name, value));
+      donor
+          .numbers()
+          .forEach((name, value) -> all.put("donor." + donor.donor() + "." + name, value));
     }
     all.values().removeIf(v -> !Double.isFinite(v));
     return all;

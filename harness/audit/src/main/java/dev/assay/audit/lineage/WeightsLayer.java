@@ -5,6 +5,7 @@ import dev.assay.audit.Evidence;
 import dev.assay.audit.Findings;
 import dev.assay.audit.lineage.decide.Decision;
 import dev.assay.audit.lineage.decide.Measurement;
+import dev.assay.audit.lineage.decide.Thresholds;
 import dev.assay.audit.lineage.donors.OwnCheckpoints;
 import dev.assay.audit.lineage.weights.Weights;
 import dev.assay.results.record.DetectorReport.NotRun;
@@ -26,10 +27,10 @@ final class WeightsLayer {
   /** The latest own checkpoints, of which each is tried as the start of a merge. */
   private static final int OWN = 4;
 
-  private final CheckpointComparison comparison;
+  private final Thresholds thresholds;
 
-  WeightsLayer(CheckpointComparison comparison) {
-    this.comparison = comparison;
+  WeightsLayer(Thresholds thresholds) {
+    this.thresholds = thresholds;
   }
 
   void look(
@@ -68,8 +69,9 @@ final class WeightsLayer {
                 scratch.resolve("own"),
                 OwnCheckpoints.Limits.STANDARD)) {
       own.skipped().forEach(line -> gaps.add(new NotRun("own checkpoint", line, false)));
-      return comparison.compare(
-          candidate, start, donors.whole(), donors.sketched(), latest(own, gaps), line -> {});
+      return Calibrated.comparison(thresholds, base)
+          .compare(
+              candidate, start, donors.whole(), donors.sketched(), latest(own, gaps), line -> {});
     }
   }
 

@@ -127,11 +127,42 @@ final class CheckpointComparisonTest {
   }
 
   @Test
+  void aDonorMixedWithTwoOwnCheckpointsIsFoundWithItsShare() {
+    Model second = Models.trained(BASE, 4, 8, 0.1);
+    Model both = OWN.with(second, (a, b) -> (a + b) / 2);
+    Path own = Models.write(folder.resolve("own"), OWN);
+    Path other = Models.write(folder.resolve("second"), second);
+
+    LineageResult mixed =
+        compare(both.with(DONOR, (o, i) -> o + 0.2f * (i - o)), DType.BF16, own, other);
+
+    assertThat(mixed.decision()).isEqualTo(Decision.DONOR_MERGED);
+    assertThat(java.util.Objects.requireNonNull(mixed.share())).isBetween(0.18, 0.22);
+    assertThat(compare(both, DType.BF16, own, other).decision()).isEqualTo(Decision.FROM_BASE);
+  }
+
+  @Test
+  void notFiniteWeightsAreNotSilentlyClean() {
+    Model broken = OWN.copy();
+    broken.computeIfPresent("model.norm.weight", (name, t) -> t.each(x -> x > 1 ? Float.NaN : x));
+
+    assertThat(compare(broken, DType.BF16).verdict()).isEqualTo(Verdict.REVIEW);
+  }
+
+  @Test
+  void aMissingTensorIsNotSilentlyClean() {
+    Model less = OWN.copy();
+    less.remove("model.norm.weight");
+
+    assertThat(compare(less, DType.BF16).decision()).isEqualTo(Decision.UNDECIDED);
+  }
+
+  @Test
   void aPermutedBaseIsNotSilentlyClean() {
     assertThat(compare(Disguise.neurons(OWN), DType.BF16).verdict()).isEqualTo(Verdict.REVIEW);
   }
 
-  private LineageResult compare(Model candidate, DType type) {
+  private LineageResult compare(Model candidate, DType type, Path... own) {
     Path base = Models.write(folder.resolve("base"), BASE);
     Path donor = Models.write(folder.resolve("donor"), DONOR);
     return new CheckpointComparison(Thresholds.standard())
@@ -140,7 +171,9 @@ final class CheckpointComparisonTest {
                 Models.write(folder.resolve("candidate"), candidate, type),
                 base,
                 List.of(new CheckpointComparison.Known("donor", donor)),
-                List.of()),
+                java.util.Arrays.stream(own)
+                    .map(o -> new CheckpointComparison.Known(o.toString(), o))
+                    .toList()),
             line -> {});
   }
 }

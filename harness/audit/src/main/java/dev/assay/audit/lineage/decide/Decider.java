@@ -48,6 +48,7 @@ public final class Decider {
       all.addAll(new DonorRules(limits).judge(donors.get(k), tensors, k));
     }
     fromOwn.forEach(s -> all.addAll(new DonorRules(limits).judgeFromOwn(s)));
+    new MixtureRule(limits).judge(tensors, donors).ifPresent(all::add);
     new BaseRules(limits).judge(alignment, tensors.size(), whole).ifPresent(all::add);
     if (!calibrated) {
       all.replaceAll(Suspicion::uncalibrated);

@@ -1,10 +1,12 @@
 package dev.assay.audit.lineage.decide;
 
-import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import dev.assay.results.record.Verdict;
 import java.util.Locale;
 
-/** Where weights come from. */
+/** Where weights come from. In JSON it is its {@link #word}. */
+@JsonSerialize(using = ToStringSerializer.class)
 public enum Decision {
   /** They are the base's. */
   BASE_UNCHANGED(Verdict.CLEAN),
@@ -37,8 +39,12 @@ public enum Decision {
   }
 
   /** As it is written: {@code from-base}. */
-  @JsonValue
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  @Override
+  public String toString() {
+    return word();
   }
 }

@@ -22,6 +22,7 @@ final class DonorRules {
           "at-donor.spike",
           "merged.even",
           "merged.rows",
+          MixtureRule.NAME,
           "part",
           "near",
           "merged.parallel",

@@ -13,7 +13,7 @@ import java.util.List;
  */
 final class RowScan {
   /** Most rows of one tensor that are looked at, evenly spread. */
-  static final int MOST_ROWS = 4096;
+  static final int MOST_ROWS = 1024;
 
   private RowScan() {}
 

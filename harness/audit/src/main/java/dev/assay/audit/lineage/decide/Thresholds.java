@@ -30,6 +30,13 @@ public final class Thresholds {
 
   record File(int schema, String name, int version, List<Threshold> threshold) {}
 
+  private Thresholds(Thresholds other) {
+    this.source = other.source;
+    this.digest = other.digest;
+    this.version = other.version;
+    this.byName.putAll(other.byName);
+  }
+
   private Thresholds(File file, String source, String digest) {
     this.source = source;
     this.digest = digest;
@@ -69,6 +76,17 @@ public final class Thresholds {
       throw new InputException(source + ": there is no threshold '" + name + "'");
     }
     return threshold.value();
+  }
+
+  /** The same with one number replaced, such as by a base's calibration. */
+  public Thresholds with(String name, double value, String why) {
+    Thresholds changed = new Thresholds(this);
+    Threshold old = changed.byName.get(name);
+    if (old == null) {
+      throw new InputException(source + ": there is no threshold '" + name + "'");
+    }
+    changed.byName.put(name, new Threshold(name, value, old.reason(), why));
+    return changed;
   }
 
   /** All, in the file's order. */

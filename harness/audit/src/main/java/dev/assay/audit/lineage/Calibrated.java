@@ -1,0 +1,35 @@
+package dev.assay.audit.lineage;
+
+import dev.assay.audit.BaseModel;
+import dev.assay.audit.lineage.calibrate.Calibration;
+import dev.assay.audit.lineage.decide.Thresholds;
+
+/**
+ * The comparison for a base, with its calibration where it has one. A calibration never makes a
+ * rule laxer: it lets more rules flag, and only beyond what honest runs of this base reached.
+ */
+final class Calibrated {
+  private static final String SOURCE = "calibration";
+
+  private Calibrated() {}
+
+  static CheckpointComparison comparison(Thresholds standard, BaseModel base) {
+    Calibration calibration =
+        base.model() == null ? null : Calibration.of(base.model()).orElse(null);
+    if (calibration == null || !calibration.holds()) {
+      return new CheckpointComparison(standard, false);
+    }
+    double rho =
+        calibration
+            .statistic("rho")
+            .map(n -> Math.min(n.tau(), standard.number("near.rho")))
+            .orElse(0.0);
+    double c =
+        calibration
+            .statistic("c")
+            .map(n -> Math.max(n.tau(), standard.number("merged.cosine")))
+            .orElse(2.0);
+    return new CheckpointComparison(
+        standard.with("near.rho", rho, SOURCE).with("merged.cosine", c, SOURCE), true);
+  }
+}
