@@ -229,7 +229,8 @@ final class HostileFiles {
     StringBuilder header = new StringBuilder("{");
     for (int i = 0; i < count; i++) {
       header.append(i == 0 ? "" : ",");
-      header.append("\"t%d\":{\"dtype\":\"U8\",\"shape\":[0],\"data_offsets\":[0,0]}".formatted(i));
+      header.append("\"t").append(i);
+      header.append("\":{\"dtype\":\"U8\",\"shape\":[0],\"data_offsets\":[0,0]}");
     }
     return Tensors.file(header + "}", new byte[0]);
   }

@@ -1,13 +1,13 @@
 package dev.assay.audit.lineage;
 
 import dev.assay.results.record.Checkpoint;
+import dev.assay.tasks.checkpoint.CanonicalNames;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * A checkpoint's tensors in canonical form: wrappers' prefixes stripped, an output layer that is
@@ -15,8 +15,6 @@ import java.util.regex.Pattern;
  * renaming hides nothing.
  */
 final class TensorSet {
-  private static final Pattern PREFIX =
-      Pattern.compile("^((_orig_mod|module|base_model|language_model|model)\\.)+");
   private static final String OUTPUT = "lm_head.weight";
   private static final String EMBEDDING = "embed_tokens.weight";
 
@@ -38,7 +36,7 @@ final class TensorSet {
   }
 
   static String canonical(String name) {
-    return PREFIX.matcher(name).replaceFirst("");
+    return CanonicalNames.of(name);
   }
 
   static String digest(Checkpoint.Tensor tensor) {

@@ -77,7 +77,7 @@ public final class PlausibilityDetector implements Detector {
   private static void look(
       Evidence evidence, Path submission, Path base, Path scratch, Report report) {
     try (Weights s = Weights.open(submission);
-        Weights b = Weights.open(base);
+        Weights b = Weights.openTrusted(base);
         OwnCheckpoints own =
             OwnCheckpoints.open(
                 evidence.workspace(),
