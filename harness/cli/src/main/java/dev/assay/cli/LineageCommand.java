@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
     name = "lineage",
     mixinStandardHelpOptions = true,
     header = "Keeps what is known of a base model's relatives: donors, and how honest runs look.",
-    synopsisSubcommandLabel = "COMMAND")
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = CalibrateCommand.class)
 final class LineageCommand {
   @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
 

@@ -101,6 +101,20 @@ class LineageCommandTest {
   }
 
   @Test
+  void what_a_calibration_costs_is_said_beforehand() throws Exception {
+    Assay.Ran ran = run("lineage", "calibrate", "--base", MODEL, "--train", "--dry-run");
+    assertThat(ran.code()).as(ran.err()).isZero();
+    assertThat(ran.out()).contains("24 honest runs", "processor hours");
+  }
+
+  @Test
+  void a_calibration_needs_runs() throws Exception {
+    Assay.Ran ran = run("lineage", "calibrate", "--base", MODEL);
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.errorLine()).contains("--runs", "--train");
+  }
+
+  @Test
   void a_trial_is_wrong_when_a_smuggler_passes_or_an_honest_run_does_not() {
     assertThat(line("smuggler", Verdict.CLEAN).isWrong()).isTrue();
     assertThat(line("smuggler", Verdict.REVIEW).isWrong()).isFalse();
