@@ -63,8 +63,8 @@ public final class CheckpointComparison {
    */
   public LineageResult compare(Request request, Consumer<String> progress) {
     try (Opened opened = new Opened()) {
-      Weights candidate = opened.open(request.candidate());
-      Weights base = opened.open(request.base());
+      Weights candidate = opened.open(Weights.open(request.candidate()));
+      Weights base = opened.open(Weights.openTrusted(request.base()));
       List<Measurement.Named> donors = opened.all(request.donors());
       List<Measurement.Named> own = opened.all(request.own());
       return compare(candidate, base, donors, List.of(), own, progress);
@@ -112,14 +112,15 @@ public final class CheckpointComparison {
     private final List<Weights> open = new ArrayList<>();
 
     @SuppressWarnings("MustBeClosedChecker") // closed by close()
-    Weights open(Path folder) {
-      Weights weights = Weights.open(folder);
+    Weights open(Weights weights) {
       open.add(weights);
       return weights;
     }
 
     List<Measurement.Named> all(List<Known> known) {
-      return known.stream().map(k -> new Measurement.Named(k.name(), open(k.folder()))).toList();
+      return known.stream()
+          .map(k -> new Measurement.Named(k.name(), open(Weights.openTrusted(k.folder()))))
+          .toList();
     }
 
     @Override

@@ -60,7 +60,7 @@ final class WeightsLayer {
   private LineageResult compare(
       Evidence evidence, BaseModel base, Path submission, Path scratch, List<NotRun> gaps) {
     try (Weights candidate = Weights.open(submission);
-        Weights start = Weights.open(base.folder());
+        Weights start = Weights.openTrusted(base.folder());
         KnownDonors donors = KnownDonors.open(evidence, base, gaps);
         OwnCheckpoints own =
             OwnCheckpoints.open(
