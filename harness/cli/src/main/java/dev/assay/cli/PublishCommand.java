@@ -5,11 +5,13 @@ import dev.assay.results.store.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code assay publish NAME}. */
@@ -20,13 +22,29 @@ import picocli.CommandLine.Parameters;
     description = {
       "",
       "  demo       results/published/demo.csv: the board of a fresh demo",
+      "  lineage    results/published/lineage.csv and lineage-summary.csv: the lineage zoo, judged (half an hour)",
       "  lineage-trials  results/published/lineage-trials.csv: ten disguises and ten honest recipes as whole trials (12 minutes)",
       "  start-up   harness/benchmarks/scripts/start-up > results/published/start-up.csv (a script: run it by itself)",
       ""
     })
 final class PublishCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "NAME", description = "demo or lineage-trials")
+  @Parameters(paramLabel = "NAME", description = "demo, lineage or lineage-trials")
   private @Nullable String name;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "lineage: where tables and zoo go, instead of results/published and assay-out")
+  private @Nullable Path out;
+
+  @Option(names = "--small", description = "lineage: a sample of the zoo, in about a minute")
+  private boolean small;
+
+  @Option(
+      names = "--zoo",
+      paramLabel = "DIR",
+      description = "lineage: judge a zoo that is there instead of making one; may be repeated")
+  private List<Path> zoos = List.of();
 
   @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
@@ -38,21 +56,34 @@ final class PublishCommand implements Callable<Integer> {
               Path.of("assay-out", "lineage-trials"),
               Installation.root().resolve("results/published/lineage-trials.csv"));
     }
+    if ("lineage".equals(name)) {
+      return lineage();
+    }
     if (!"demo".equals(name)) {
       throw new InputException(
           "there is nothing to publish by the name '" + name + "'", "see assay publish --help");
     }
-    Path out = Files.createTempDirectory("assay-publish").resolve("demo");
+    Path job = Files.createTempDirectory("assay-publish").resolve("demo");
     int code =
         Objects.requireNonNull(
                 Objects.requireNonNull(spec).root().commandLine().getSubcommands().get("demo"))
-            .execute("--out", out.toString());
+            .execute("--out", job.toString());
     if (code == 0) {
       Path target = Installation.root().resolve("results/published/demo.csv");
-      AtomicFiles.write(target, Files.readAllBytes(out.resolve("leaderboard.csv")));
-      spec.commandLine().getOut().println("wrote " + target + " (the job: " + out + ")");
+      AtomicFiles.write(target, Files.readAllBytes(job.resolve("leaderboard.csv")));
+      spec.commandLine().getOut().println("wrote " + target + " (the job: " + job + ")");
       spec.commandLine().getOut().flush();
     }
     return code;
+  }
+
+  private int lineage() throws InterruptedException {
+    Path folder = out == null ? Path.of("assay-out", "zoo") : out.resolve("zoo");
+    // A sample must not take the place of the published tables.
+    Path here = small ? folder : Installation.root().resolve("results/published");
+    Path tables = out == null ? here : out;
+    return new PublishLineage(
+            new LineageJudge(), Objects.requireNonNull(spec).commandLine().getOut())
+        .run(tables, folder, zoos, small);
   }
 }

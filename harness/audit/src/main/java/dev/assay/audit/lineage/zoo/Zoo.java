@@ -28,4 +28,9 @@ public record Zoo(List<Specimen> specimens) {
             .map(s -> s.in(folder.toAbsolutePath()))
             .toList());
   }
+
+  /** Reads several as one. */
+  public static Zoo read(List<Path> folders) {
+    return new Zoo(folders.stream().flatMap(f -> read(f).specimens().stream()).toList());
+  }
 }
