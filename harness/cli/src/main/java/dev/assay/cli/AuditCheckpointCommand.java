@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -130,10 +131,14 @@ final class AuditCheckpointCommand implements Callable<Integer> {
     out.println(AuditText.plain(Explanation.sentence(result)));
     out.println();
     result.reasons().forEach(r -> out.println("  " + AuditText.plain(Explanation.reason(r))));
-    result.suspected().stream()
-        .map(s -> "  also " + s.decision().word() + " by rule " + s.rule() + " " + s.donor())
-        .distinct()
-        .forEach(line -> out.println(AuditText.plain(line)));
+    String others =
+        result.suspected().stream()
+            .map(s -> s.rule() + (s.donor().isEmpty() ? "" : " (" + s.donor() + ")"))
+            .distinct()
+            .collect(Collectors.joining(", "));
+    if (!others.isEmpty()) {
+      out.println("  other rules that hold: " + AuditText.plain(others));
+    }
     result.tensors().stream()
         .sorted(java.util.Comparator.comparingDouble(t -> -t.change()))
         .limit(TENSORS)

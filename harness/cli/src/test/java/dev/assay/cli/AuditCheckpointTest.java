@@ -40,6 +40,8 @@ final class AuditCheckpointTest {
     assertThat(result.get("statistics").get("cosine_base").asDouble()).isGreaterThan(0.999);
     assertThat(result.get("tensors").size()).isGreaterThan(20);
     assertThat(result.has("not_run")).isTrue();
+    assertThat(result.get("donor").isNull()).isTrue();
+    assertThat(result.get("share").isNull()).isTrue();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.assay.audit.lineage;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.assay.audit.lineage.decide.Decision;
 import dev.assay.audit.lineage.decide.Reason;
 import dev.assay.audit.lineage.decide.Suspicion;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param tensors one a tensor of the candidate that has a counterpart
  * @param notRun what was not looked at, and why
  */
+@JsonInclude(JsonInclude.Include.ALWAYS)
 public record LineageResult(
     Verdict verdict,
     Decision decision,

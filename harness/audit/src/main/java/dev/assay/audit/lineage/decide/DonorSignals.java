@@ -30,8 +30,8 @@ import java.util.Map;
  * @param errorAlpha standard error of alpha were the residual independent noise
  * @param straight share of the rows whose d is a multiple of v, at one common multiple
  * @param straightAlpha that multiple
- * @param whitened cosine of d and v where v's directions weigh alike ({@link Whitening}); NaN where
- *     it was not computed
+ * @param whitened median over matrices of the whitened cosine ({@link Whitening}); NaN where it was
+ *     not computed
  */
 public record DonorSignals(
     String donor,

@@ -72,22 +72,21 @@ public final class Measurement {
     if (donor >= donors) {
       return signals;
     }
-    List<Whitening> parts =
-        alignment.pairings().parallelStream().map(p -> whitened(p, donor)).toList();
-    Whitening all = new Whitening();
-    parts.forEach(all::add);
-    return signals.withWhitened(all.cosine());
+    double[] cosines =
+        alignment.pairings().parallelStream()
+            .mapToDouble(p -> whitened(p, donor))
+            .filter(Double::isFinite)
+            .toArray();
+    return signals.withWhitened(Spread.median(cosines));
   }
 
-  private Whitening whitened(Pairing pairing, int donor) {
-    Whitening whitening = new Whitening();
+  private double whitened(Pairing pairing, int donor) {
     try (Arena arena = Arena.ofConfined()) {
       Triple triple = triple(pairing, arena);
-      if (triple != null) {
-        whitening.add(triple.candidate(), triple.base(), triple.others().get(donor));
-      }
+      return triple == null
+          ? Double.NaN
+          : Whitening.cosine(triple.candidate(), triple.base(), triple.others().get(donor));
     }
-    return whitening;
   }
 
   /** Tensors of one shape. */

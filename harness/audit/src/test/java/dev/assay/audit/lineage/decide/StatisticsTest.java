@@ -134,9 +134,7 @@ final class StatisticsTest {
   }
 
   private static double whitened(float[] d, float[] v) {
-    Whitening whitening = new Whitening();
-    whitening.add(view(d), view(new float[d.length]), view(v));
-    return whitening.cosine();
+    return Whitening.cosine(view(d), view(new float[d.length]), view(v));
   }
 
   private static TensorView view(float[] values) {
