@@ -208,8 +208,11 @@ final class DonorRules {
     double times = limits.number("suspected.times-base");
     boolean census = s.equalDonor() >= equal && s.equalDonor() * times >= s.equalBase();
     double whitened = limits.number("suspected.whitened");
+    boolean beyond =
+        s.alpha() >= limits.number("suspected.alpha")
+            && s.c() >= limits.number("suspected.alpha-cosine");
     return when(
-        s.c() >= c || s.rho() <= rho || census || s.whitened() >= whitened,
+        s.c() >= c || s.rho() <= rho || census || beyond || s.whitened() >= whitened,
         s,
         "suspected",
         Decision.DONOR_SUSPECTED,
