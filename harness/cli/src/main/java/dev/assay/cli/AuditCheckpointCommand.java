@@ -30,7 +30,14 @@ import picocli.CommandLine.Option;
     header = "Was this checkpoint trained from that base, or does it come from another model?",
     description = {
       "",
-      "Compares weights element by element, after undoing disguises. Nothing is run.",
+      "Compares weights element by element, after undoing disguises. Nothing is run, and neither a trial nor an engine is needed: any",
+      "folders of safetensors will do. Decisions: base-unchanged, from-base (verdict clean); donor-direct, donor-disguised, donor-tuned,",
+      "donor-merged, other-model (flagged); donor-suspected, undecided (review). A donor is told only from a --reference: without one,",
+      "from-base says no more than that the weights are near the base's. Calibrations are for trials; here none is used.",
+      "",
+      "Printed of tensors: alpha, how far it went from the base (0) to the donor (1); c, the cosine of both changes; rho, the distance",
+      "from the donor over that from the base. E_B and E_I: shares of values that are the base's and the donor's where these differ.",
+      "",
       "Exit code 0 when it is the base or from it, 1 when not or not certain, 2 when a folder cannot be read.",
       ""
     },
@@ -61,19 +68,24 @@ final class AuditCheckpointCommand implements Callable<Integer> {
   @Option(
       names = "--reference",
       paramLabel = "DIR",
-      description = "a model that it should not come from; several by repeating it")
+      description =
+          "a model that it should not come from, such as the base's instruct model; several by repeating it")
   private List<Path> references = List.of();
 
   @Option(
       names = "--own",
       paramLabel = "DIR",
-      description = "a checkpoint of the same run's; several by repeating it")
+      description =
+          "a checkpoint of the same run's, which a donor may be merged into; several by repeating it")
   private List<Path> own = List.of();
 
   @Option(names = "--json", description = "print the result as JSON")
   private boolean json;
 
-  @Option(names = "--picture", paramLabel = "FILE.svg", description = "draw the tensors")
+  @Option(
+      names = "--picture",
+      paramLabel = "FILE.svg",
+      description = "draw alpha, E_B and E_I of each matrix; needs a --reference")
   private @Nullable Path picture;
 
   @Override
@@ -114,14 +126,23 @@ final class AuditCheckpointCommand implements Callable<Integer> {
 
   private static List<CheckpointComparison.Known> known(List<Path> folders) {
     folders.forEach(AuditCheckpointCommand::mustBeFolder);
-    return folders.stream()
-        .map(f -> new CheckpointComparison.Known(String.valueOf(f.getFileName()), f))
-        .toList();
+    return folders.stream().map(f -> new CheckpointComparison.Known(name(f, folders), f)).toList();
+  }
+
+  /** The folder's name; its path where another has that name too. */
+  private static String name(Path folder, List<Path> all) {
+    String name = last(folder);
+    return all.stream().filter(f -> last(f).equals(name)).count() > 1 ? folder.toString() : name;
+  }
+
+  private static String last(Path folder) {
+    return String.valueOf(folder.toAbsolutePath().normalize().getFileName());
   }
 
   private static void mustBeFolder(Path folder) {
     if (!Files.isDirectory(folder)) {
-      throw new InputException(folder + " is no folder");
+      throw new InputException(
+          folder + " is no folder", "give the folder that holds model.safetensors or its shards");
     }
   }
 
@@ -140,6 +161,7 @@ final class AuditCheckpointCommand implements Callable<Integer> {
       out.println("  other rules that hold: " + AuditText.plain(others));
     }
     result.tensors().stream()
+        .filter(t -> t.change() > 0)
         .sorted(java.util.Comparator.comparingDouble(t -> -t.change()))
         .limit(TENSORS)
         .forEach(t -> out.println("  - " + AuditText.plain(Explanation.tensor(t))));

@@ -61,7 +61,8 @@ final class PublishCommand implements Callable<Integer> {
     }
     if (!"demo".equals(name)) {
       throw new InputException(
-          "there is nothing to publish by the name '" + name + "'", "see assay publish --help");
+          "there is nothing to publish by the name '" + name + "'",
+          "demo, lineage and lineage-trials are made by this command; start-up by a script, see assay publish --help");
     }
     Path job = Files.createTempDirectory("assay-publish").resolve("demo");
     int code =

@@ -17,7 +17,7 @@ public final class Explanation {
     String text =
         switch (result.decision()) {
           case BASE_UNCHANGED -> "the weights are the base model's, unchanged";
-          case FROM_BASE -> "the weights were trained from the base model";
+          case FROM_BASE -> fromBase(result);
           case DONOR_DIRECT -> "the weights are those of " + result.donor();
           case DONOR_DISGUISED -> "the weights are those of " + result.donor() + ", disguised";
           case DONOR_TUNED -> "the weights are those of " + result.donor() + ", trained further";
@@ -33,6 +33,14 @@ public final class Explanation {
         result.disguises().isEmpty() ? "" : " (" + String.join(", ", result.disguises()) + ")";
     boolean lacks = !result.calibrated() && result.decision() != Decision.BASE_UNCHANGED;
     return text + seen + (lacks ? "; the base is uncalibrated" : "");
+  }
+
+  /** Without other models to compare with, only nearness to the base is known. */
+  private static String fromBase(LineageResult result) {
+    return result.notRun().stream().anyMatch(gap -> gap.what().equals(Results.DONORS))
+        ? "the weights are near the base model's; no other model that they could come from was"
+            + " compared"
+        : "the weights were trained from the base model";
   }
 
   private static String share(LineageResult result) {

@@ -15,6 +15,9 @@ public final class Picture {
   private static final int CENSUS = 60;
   private static final int GAP = 34;
 
+  /** Width of a letter of the sentence above, about. */
+  private static final int LETTER = 7;
+
   private Picture() {}
 
   /** The picture's text. Names in it are escaped. */
@@ -22,7 +25,9 @@ public final class Picture {
     List<LineageResult.TensorLine> tensors =
         result.tensors().stream().filter(t -> t.alpha() != null && t.shape().size() > 1).toList();
     int step = Math.clamp(900 / Math.max(1, tensors.size()), 3, 18);
-    int width = LEFT + Math.max(360, step * tensors.size()) + 16;
+    String sentence = Explanation.sentence(result);
+    int width =
+        LEFT + Math.max(Math.max(360, LETTER * sentence.length()), step * tensors.size()) + 16;
     int height = TOP + HEIGHT + GAP + CENSUS + 40;
     StringBuilder svg = new StringBuilder();
     svg.append(
@@ -40,16 +45,17 @@ public final class Picture {
                 width,
                 height,
                 escape(result.decision().word()),
-                escape(Explanation.sentence(result)),
+                escape(sentence),
                 tensors.size(),
                 LEFT,
-                escape(Explanation.sentence(result))));
+                escape(sentence)));
     axis(svg, TOP, HEIGHT, width, "1", "0");
     axis(svg, TOP + HEIGHT + GAP, CENSUS, width, "1", "0");
     for (int k = 0; k < tensors.size(); k++) {
       bars(svg, tensors.get(k), LEFT + k * step, step - 1);
     }
-    label(svg, TOP - 6, "alpha, base 0 to donor 1");
+    String nothing = tensors.isEmpty() ? " (no other model was compared)" : "";
+    label(svg, TOP - 6, "alpha, base 0 to donor 1" + nothing);
     label(svg, TOP + HEIGHT + GAP - 6, "equal elements: grey the base's, orange the donor's");
     return svg.append("</svg>\n").toString();
   }

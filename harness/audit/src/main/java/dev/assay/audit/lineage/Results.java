@@ -14,6 +14,9 @@ import java.util.Map;
 
 /** Puts a decision and its numbers into the form that is printed and kept. */
 final class Results {
+  /** What was not looked at where no donor was compared. */
+  static final String DONORS = "donors";
+
   private static final int NAMED = 5;
 
   private Results() {}
@@ -104,7 +107,7 @@ final class Results {
   private static List<NotRun> gaps(Alignment alignment, List<DonorSignals> donors) {
     List<NotRun> gaps = new ArrayList<>();
     if (donors.isEmpty()) {
-      gaps.add(new NotRun("donors", "none are known of this base model", false));
+      gaps.add(new NotRun(DONORS, "no other model was given or is known of this base", false));
     }
     if (!alignment.extra().isEmpty()) {
       gaps.add(
