@@ -3,6 +3,7 @@ package dev.assay.audit.lineage;
 import dev.assay.audit.BaseModel;
 import dev.assay.audit.Detector;
 import dev.assay.audit.Evidence;
+import dev.assay.audit.Excerpts;
 import dev.assay.audit.Findings;
 import dev.assay.audit.KnownCheckpoint;
 import dev.assay.audit.Rules;
@@ -84,8 +85,17 @@ public final class LineageDetector implements Detector {
     if (siblings.isEmpty()) {
       gaps.add(new NotRun("siblings", "none are known of this base model", false));
     }
-    new WeightsLayer(thresholds).look(evidence, known, findings, gaps, statistics);
+    try {
+      new WeightsLayer(thresholds).look(evidence, known, findings, gaps, statistics);
+    } catch (RuntimeException | OutOfMemoryError | InternalError e) {
+      // What the digests have found stands, whatever the weights do to the layer that reads them.
+      gaps.add(new NotRun("weights", "it broke: " + e.getClass().getSimpleName() + said(e), true));
+    }
     return new DetectorReport(NAME, version(), required(), findings.list(), gaps, statistics);
+  }
+
+  private static String said(Throwable e) {
+    return e.getMessage() == null ? "" : ": " + Excerpts.clip(e.getMessage());
   }
 
   private static void unchanged(

@@ -142,6 +142,22 @@ final class CheckpointComparisonTest {
   }
 
   @Test
+  void aCroppedOwnCheckpointHidesNothing() {
+    Model donorsTable = BASE.copy();
+    String table = "model.embed_tokens.weight";
+    donorsTable.put(table, DONOR.tensor(table));
+    Model cropped = BASE.copy();
+    cropped.put(
+        table,
+        new Models.Tensor(
+            new int[] {1, Models.WIDTH},
+            java.util.Arrays.copyOf(BASE.tensor(table).values(), Models.WIDTH)));
+    Path own = Models.write(folder.resolve("cropped"), cropped);
+
+    assertThat(compare(donorsTable, DType.BF16, own).verdict()).isEqualTo(Verdict.FLAGGED);
+  }
+
+  @Test
   void notFiniteWeightsAreNotSilentlyClean() {
     Model broken = OWN.copy();
     broken.computeIfPresent("model.norm.weight", (name, t) -> t.each(x -> x > 1 ? Float.NaN : x));

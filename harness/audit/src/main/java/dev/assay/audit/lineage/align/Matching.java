@@ -15,6 +15,12 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
 record Matching(int[] order, byte[] signs, double cosine) {
+  /**
+   * Honest permutations are matched in the first rounds. Vectors that are alike (a matrix of zeros)
+   * all want the same one: what is left after so many rounds is assigned in order.
+   */
+  private static final int ROUNDS = 16;
+
   private record Wish(int base, int candidate, float similarity) {}
 
   /**
@@ -30,13 +36,14 @@ record Matching(int[] order, byte[] signs, double cosine) {
     int[] order = new int[n];
     Arrays.fill(order, -1);
     byte[] signs = new byte[n];
+    Arrays.fill(signs, (byte) 1);
     boolean[] taken = new boolean[n];
     double sum = 0;
     List<Integer> open = new ArrayList<>();
     for (int i = 0; i < n; i++) {
       open.add(i);
     }
-    while (!open.isEmpty()) {
+    for (int round = 0; round < ROUNDS && !open.isEmpty(); round++) {
       List<Wish> wishes = new ArrayList<>();
       for (int i : open) {
         wishes.add(best(i, unit(base[i]), columns, taken, signed));
@@ -56,7 +63,19 @@ record Matching(int[] order, byte[] signs, double cosine) {
         }
       }
     }
+    assignRest(open, taken, order);
     return new Matching(order, signs, n == 0 ? 0 : sum / n);
+  }
+
+  private static void assignRest(List<Integer> open, boolean[] taken, int[] order) {
+    int free = 0;
+    for (int base : open) {
+      while (taken[free]) {
+        free++;
+      }
+      taken[free] = true;
+      order[base] = free;
+    }
   }
 
   boolean isIdentity() {

@@ -101,14 +101,16 @@ public final class Measurement {
     for (Named other : others) {
       TensorView there = pairing.counterpart(other.weights(), arena);
       // What a donor lacks it does not change.
-      counterparts.add(there == null ? b : there);
+      counterparts.add(there == null || !Elements.readable(there.dtype()) ? b : there);
     }
     TensorView s = pairing.candidate(arena);
     long rows = Math.min(Elements.rows(s), Elements.rows(b));
-    for (TensorView there : counterparts) {
+    for (TensorView there : counterparts.subList(0, donors)) {
       rows = Math.min(rows, Elements.rows(there));
     }
     long common = rows;
+    // The run wrote its own checkpoints: a cropped one must not crop what is compared with donors.
+    counterparts.replaceAll(there -> Elements.rows(there) < common ? b : there);
     return new Triple(
         Pairing.common(s, rows),
         Pairing.common(b, rows),

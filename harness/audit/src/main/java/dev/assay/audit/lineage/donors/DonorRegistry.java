@@ -56,6 +56,11 @@ public record DonorRegistry(List<Donor> donors, List<String> refused) implements
         sketched(file, model.name(), keys(folder, own), donors, refused);
       }
     }
+    for (BaseModel.Sibling sibling : model.siblings()) {
+      if (!sibling.present() && donors.stream().noneMatch(d -> d.name().equals(sibling.name()))) {
+        refused.add("sibling " + sibling.name() + ": neither its files nor a sketch are here");
+      }
+    }
     return new DonorRegistry(donors, refused);
   }
 

@@ -60,4 +60,20 @@ final class MatchingTest {
 
     assertThat(Matching.of(base, base, true).order()).containsExactlyInAnyOrder(0, 1, 2);
   }
+
+  @Test
+  void vectorsThatAreAllAlikeAreGivenOutInAFewRounds() {
+    float[][] base = new float[1500][8];
+    Random random = new Random(1);
+    for (float[] vector : base) {
+      for (int i = 0; i < vector.length; i++) {
+        vector[i] = (float) random.nextGaussian();
+      }
+    }
+
+    int[] order = Matching.of(new float[1500][8], base, false).order();
+
+    assertThat(java.util.Arrays.stream(order).sorted().toArray())
+        .isEqualTo(java.util.stream.IntStream.range(0, 1500).toArray());
+  }
 }
