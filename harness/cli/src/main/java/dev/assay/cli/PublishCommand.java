@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "",
       "  demo       results/published/demo.csv: the board of a fresh demo",
-      "  lineage    results/published/lineage.csv and lineage-summary.csv: the lineage zoo, judged (half an hour)",
-      "  lineage-trials  results/published/lineage-trials.csv: ten disguises and ten honest recipes as whole trials (12 minutes)",
+      "  lineage    results/published/lineage.csv and lineage-summary.csv: the lineage zoo, made and judged",
+      "  lineage-trials  results/published/lineage-trials.csv: ten disguises and ten honest recipes as whole trials",
       "  start-up   harness/benchmarks/scripts/start-up > results/published/start-up.csv (a script: run it by itself)",
       ""
     })
@@ -37,7 +37,7 @@ final class PublishCommand implements Callable<Integer> {
       description = "lineage: where tables and zoo go, instead of results/published and assay-out")
   private @Nullable Path out;
 
-  @Option(names = "--small", description = "lineage: a sample of the zoo, in about a minute")
+  @Option(names = "--small", description = "lineage: a sample of the zoo")
   private boolean small;
 
   @Option(

@@ -2,6 +2,7 @@ package dev.assay.cli;
 
 import dev.assay.results.record.Audit;
 import dev.assay.results.record.DetectorReport;
+import dev.assay.results.record.DetectorReport.NotRun;
 import dev.assay.results.record.Finding;
 import dev.assay.results.record.Outcome;
 import dev.assay.results.record.Severity;
@@ -154,16 +155,21 @@ final class PublishLineageTrials {
         String.join(" ", rules));
   }
 
-  /** The lineage detector's word: its first finding's rule, or that it had nothing to say. */
+  /** The lineage detector's word: its first finding's rule, else that the base is the start. */
   private static String decision(Audit audit) {
-    return audit.reports().stream()
-        .filter(r -> r.detector().equals("lineage"))
+    List<DetectorReport> reports =
+        audit.reports().stream().filter(r -> r.detector().equals("lineage")).toList();
+    boolean whole =
+        !reports.isEmpty()
+            && reports.stream().flatMap(r -> r.notRun().stream()).noneMatch(NotRun::required);
+    return reports.stream()
         .map(DetectorReport::findings)
         .flatMap(List::stream)
         .map(Finding::rule)
         .filter(rule -> !rule.equals("lineage.architecture"))
         .map(rule -> rule.substring("lineage.".length()))
         .findFirst()
-        .orElse("from-base");
+        // Silence of a detector that could not look says nothing.
+        .orElse(whole ? "from-base" : "not-run");
   }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Compares a checkpoint with the base that it should come from and with models that it should not
@@ -71,8 +72,30 @@ public final class CheckpointComparison {
     }
   }
 
-  /** Compares what is open already, and leaves it open. */
+  /**
+   * Compares what is open already, and leaves it open.
+   *
+   * @throws dev.assay.tasks.checkpoint.InvalidCheckpointException when a file changes meanwhile
+   */
   public LineageResult compare(
+      Weights candidate,
+      Weights base,
+      List<Measurement.Named> donors,
+      List<Donor.Sketched> sketched,
+      List<Measurement.Named> own,
+      Consumer<String> progress) {
+    List<Weights> read = new ArrayList<>(List.of(candidate, base));
+    donors.forEach(donor -> read.add(donor.weights()));
+    own.forEach(checkpoint -> read.add(checkpoint.weights()));
+    Supplier<LineageResult> work = () -> compared(candidate, base, donors, sketched, own, progress);
+    for (Weights weights : read) {
+      Supplier<LineageResult> inner = work;
+      work = () -> weights.reading(inner);
+    }
+    return work.get();
+  }
+
+  private LineageResult compared(
       Weights candidate,
       Weights base,
       List<Measurement.Named> donors,

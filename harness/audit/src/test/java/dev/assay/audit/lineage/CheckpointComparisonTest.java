@@ -1,12 +1,14 @@
 package dev.assay.audit.lineage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.audit.lineage.Models.Model;
 import dev.assay.audit.lineage.decide.Decision;
 import dev.assay.audit.lineage.decide.Thresholds;
 import dev.assay.results.record.Verdict;
 import dev.assay.tasks.checkpoint.DType;
+import dev.assay.tasks.checkpoint.InvalidCheckpointException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -155,6 +157,21 @@ final class CheckpointComparisonTest {
     Path own = Models.write(folder.resolve("cropped"), cropped);
 
     assertThat(compare(donorsTable, DType.BF16, own).verdict()).isEqualTo(Verdict.FLAGGED);
+  }
+
+  @Test
+  void aCandidateThatChangesWhileItIsReadIsRefused() {
+    Path candidate = Models.write(folder.resolve("changing"), OWN);
+    Path base = Models.write(folder.resolve("base"), BASE);
+    CheckpointComparison.Request request =
+        new CheckpointComparison.Request(candidate, base, List.of(), List.of());
+
+    assertThatThrownBy(() ->
+            new CheckpointComparison(Thresholds.standard())
+                .compare(request, line -> Models.write(candidate, BASE)))
+        .isInstanceOfSatisfying(
+            InvalidCheckpointException.class,
+            e -> assertThat(e.rule()).isEqualTo("changed-while-read"));
   }
 
   @Test
