@@ -28,6 +28,9 @@ public final class ModelClient {
   private static final Duration CONNECT = Duration.ofSeconds(20);
   private static final Duration SILENCE = Duration.ofMinutes(5);
 
+  /** The JDK's client rounds its deadlines to milliseconds, and can end a request early by one. */
+  private static final Duration CLOCK_GRAIN = Duration.ofMillis(5);
+
   private final HttpClient http =
       // The second version would ask for an upgrade, which gateways refuse.
       HttpClient.newBuilder()
@@ -113,14 +116,14 @@ public final class ModelClient {
             .POST(HttpRequest.BodyPublishers.ofByteArray(body));
     codec.headers(key.get()).forEach(post::header);
     try {
-      return http.send(post.build(), HttpResponse.BodyHandlers.ofInputStream());
+      return http.send(post.build(), answer -> new AnswerBody());
     } catch (IOException e) {
       throw failed(e, 0, end, TokenCount.NONE);
     }
   }
 
   private static ModelException failed(IOException e, int status, long end, TokenCount usage) {
-    boolean late = System.nanoTime() >= end;
+    boolean late = System.nanoTime() >= end - CLOCK_GRAIN.toNanos();
     String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     return new ModelException(
         late ? Failure.DEADLINE : Failure.TRANSIENT,
