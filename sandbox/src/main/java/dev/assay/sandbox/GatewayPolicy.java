@@ -1,5 +1,6 @@
 package dev.assay.sandbox;
 
+import dev.assay.results.record.Regime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,20 +12,21 @@ import org.jspecify.annotations.Nullable;
  *     see {@link dev.assay.sandbox.wire.Feature.Kind}
  * @param budget over which nobody is asked any more
  * @param hub null for none
- * @param packages package indexes
- * @param tunnels hosts that may be connected to, unseen
+ * @param pip Python's package index; null for none
+ * @param npm Node's registry; null for none
+ * @param tunnels hosts that may be connected to by name
  */
 public record GatewayPolicy(
     List<Door.Provider> providers,
     List<String> features,
     ModelBudget budget,
     @Nullable Hub hub,
-    List<Packages> packages,
-    List<Tunnel> tunnels) {
+    @Nullable Packages pip,
+    @Nullable Packages npm,
+    List<Regime.Tunnel> tunnels) {
   public GatewayPolicy {
     providers = List.copyOf(providers);
     features = List.copyOf(features);
-    packages = List.copyOf(packages);
     tunnels = List.copyOf(tunnels);
   }
 
@@ -42,36 +44,21 @@ public record GatewayPolicy(
   /**
    * The Hugging Face Hub.
    *
-   * @param repositories that may be read; others are refused
+   * @param base repository of the trial's base model, such as {@code Qwen/Qwen3-4B-Base}
    */
-  public record Hub(String upstream, List<String> repositories) {
-    public Hub {
-      repositories = List.copyOf(repositories);
-    }
-  }
+  public record Hub(Regime.Hub grant, Operator.Source source, String base) {}
 
-  /**
-   * A package index.
-   *
-   * @param kind {@code pip} or {@code npm}
-   */
-  public record Packages(String kind, String upstream) {}
-
-  /**
-   * A host that may be connected to by name.
-   *
-   * @param bytes that may pass, both ways together
-   */
-  public record Tunnel(String host, int port, long bytes) {}
+  /** A package index. */
+  public record Packages(Regime.Packages grant, Operator.Source source) {}
 
   /** Grants nothing. */
   public static GatewayPolicy nothing() {
-    return new GatewayPolicy(List.of(), List.of(), ModelBudget.NONE, null, List.of(), List.of());
+    return new GatewayPolicy(List.of(), List.of(), ModelBudget.NONE, null, null, null, List.of());
   }
 
   /** Grants these providers, without any feature of theirs. */
   public static GatewayPolicy models(List<Door.Provider> providers, ModelBudget budget) {
-    return new GatewayPolicy(providers, List.of(), budget, null, List.of(), List.of());
+    return new GatewayPolicy(providers, List.of(), budget, null, null, null, List.of());
   }
 
   /** In words, for the record. */
@@ -82,9 +69,10 @@ public record GatewayPolicy(
         "provider-side features: " + words(features),
         "tokens: " + (budget.tokens == null ? "no limit" : budget.tokens),
         "dollars: " + (budget.dollars == null ? "no limit" : budget.dollars),
-        "hub: " + (hub == null ? "none" : words(hub.repositories)),
-        "packages: " + words(packages.stream().map(Packages::kind).toList()),
-        "tunnels: " + words(tunnels.stream().map(t -> t.host + ":" + t.port).toList()));
+        "hub: " + (hub == null ? "none" : hub.base),
+        "pip: " + (pip == null ? "none" : words(pip.grant.packages())),
+        "npm: " + (npm == null ? "none" : words(npm.grant.packages())),
+        "tunnels: " + words(tunnels.stream().map(t -> t.host() + ":" + t.port()).toList()));
   }
 
   private static String provider(Door.Provider provider) {

@@ -2,7 +2,6 @@ package dev.assay.sandbox;
 
 import dev.assay.results.InputException;
 import dev.assay.results.config.Nearest;
-import dev.assay.results.config.StrictToml;
 import dev.assay.sandbox.wire.WireFormat;
 import java.net.URI;
 import java.nio.file.Path;
@@ -30,15 +29,12 @@ public final class Providers {
 
   private Providers() {}
 
-  private record Contents(List<Door.Provider> providers) {}
-
   /**
-   * Reads the file.
+   * Checks what was read.
    *
    * @throws InputException naming the file and what is wrong in it
    */
-  public static List<Door.Provider> load(Path file) {
-    List<Door.Provider> providers = StrictToml.read(file, Contents.class).providers();
+  static void check(List<Door.Provider> providers, Path file) {
     Set<String> names = new HashSet<>();
     for (Door.Provider provider : providers) {
       String where = file + ": provider '" + provider.name() + "'";
@@ -47,7 +43,6 @@ public final class Providers {
       }
       check(provider, where);
     }
-    return providers;
   }
 
   private static void check(Door.Provider provider, String where) {

@@ -29,7 +29,7 @@ class ProvidersTest {
   @TempDir private Path folder;
 
   private List<Door.Provider> load(String text) throws IOException {
-    return Providers.load(Files.writeString(folder.resolve("providers.toml"), text));
+    return Operator.load(Files.writeString(folder.resolve("providers.toml"), text)).providers();
   }
 
   private void refused(String text, String message) {

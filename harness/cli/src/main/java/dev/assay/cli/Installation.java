@@ -4,8 +4,7 @@ import dev.assay.results.EnvironmentException;
 import dev.assay.results.seal.SigningKey;
 import dev.assay.results.store.JobFolder;
 import dev.assay.runner.plan.Planner;
-import dev.assay.sandbox.Door;
-import dev.assay.sandbox.Providers;
+import dev.assay.sandbox.Operator;
 import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -49,9 +48,9 @@ final class Installation {
   }
 
   /** The operator's {@code providers.toml}; none where there is no such file. */
-  static List<Door.Provider> providers() {
+  static Operator operator() {
     Path file = config().resolve("providers.toml");
-    return Files.exists(file) ? Providers.load(file) : List.of();
+    return Files.exists(file) ? Operator.load(file) : Operator.NOTHING;
   }
 
   static Planner planner() {

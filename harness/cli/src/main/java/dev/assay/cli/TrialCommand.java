@@ -31,7 +31,7 @@ final class TrialCommand implements Callable<Integer> {
             Installation.root(),
             Installation.key(),
             Engines::connect,
-            Installation.providers(),
+            Installation.operator(),
             Clock.systemUTC());
     return runner.run(trial) ? 0 : 3;
   }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A line of {@code gateway.jsonl}: one request at the sandbox's only door. Bodies that were kept
  * lie zstd-compressed in the object store.
  *
- * @param schema 2 since model calls are nested; lines of schema 1 are read with no call and no
- *     objects
+ * @param schema 3 since artifacts are named; 2 since model calls are nested; lines of schema 1 are
+ *     read with no call and no objects
  * @param time when the request's head was there
  * @param millis from then to the answer's last byte
  * @param host the host asked for, or the gateway's own route
@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param decision {@code allowed} or {@code denied}
  * @param rule the rule that decided
  * @param call null where no model was asked
+ * @param artifact null where no file passed
  */
 public record GatewayLine(
     int schema,
@@ -39,6 +40,7 @@ public record GatewayLine(
     @Nullable String responseObject,
     String decision,
     String rule,
-    @Nullable ModelCall call) {
-  public static final int SCHEMA = 2;
+    @Nullable ModelCall call,
+    @Nullable Artifact artifact) {
+  public static final int SCHEMA = 3;
 }

@@ -43,11 +43,59 @@ public record Regime(
    * @param providers names in the operator's {@code providers.toml}, or {@code *} for all; of each
    *     the models that the agent's {@code agent.toml} names
    * @param features kinds of provider-side features, such as {@code hosted_search}
+   * @param hub what of the Hugging Face Hub may be read; null for nothing
+   * @param pip packages of Python's index; null for none
+   * @param npm packages of Node's registry; null for none
+   * @param tunnels hosts that may be connected to
    */
-  public record Gateway(List<String> providers, List<String> features) {
+  public record Gateway(
+      List<String> providers,
+      List<String> features,
+      @Nullable Hub hub,
+      @Nullable Packages pip,
+      @Nullable Packages npm,
+      List<Tunnel> tunnels) {
     public Gateway {
       providers = List.copyOf(providers);
       features = List.copyOf(features);
+      tunnels = tunnels == null ? List.of() : List.copyOf(tunnels);
+    }
+
+    /** Providers alone. */
+    public Gateway(List<String> providers, List<String> features) {
+      this(providers, features, null, null, null, List.of());
     }
   }
+
+  /**
+   * The Hugging Face Hub. The trial's own base model may always be read.
+   *
+   * @param weights what becomes of other models' weights: {@code refuse} or {@code record}
+   * @param testSets what becomes of known test sets: {@code refuse} or {@code record}
+   * @param datasets other datasets: {@code refuse} or {@code record}
+   */
+  public record Hub(String weights, String testSets, String datasets) {}
+
+  /**
+   * A package index.
+   *
+   * @param packages names that may be had, or {@code *} for all
+   * @param testItems what becomes of a package that carries the benchmark's items: {@code refuse}
+   *     or {@code record}
+   * @param bytes of files that may pass in all
+   */
+  public record Packages(List<String> packages, String testItems, long bytes) {
+    public Packages {
+      packages = List.copyOf(packages);
+    }
+  }
+
+  /**
+   * A host that may be connected to by name.
+   *
+   * @param seen whether TLS is ended at the gateway, so that paths and bodies are recorded; else
+   *     what passes is opaque
+   * @param bytes that may pass, both ways together
+   */
+  public record Tunnel(String host, int port, boolean seen, long bytes) {}
 }

@@ -9,7 +9,7 @@ import dev.assay.sandbox.gateway.ControlRoutes;
 import dev.assay.sandbox.gateway.DialDoor;
 import dev.assay.sandbox.gateway.Gateway;
 import dev.assay.sandbox.gateway.Route;
-import dev.assay.sandbox.gateway.model.Granted;
+import dev.assay.sandbox.gateway.grant.Granted;
 import dev.assay.sandbox.http.Channels;
 import dev.assay.sandbox.wire.Dial;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.assay.sandbox.gateway;
 
+import dev.assay.results.record.Artifact;
 import dev.assay.results.record.ModelCall;
 import dev.assay.sandbox.http.BodyStream;
 import dev.assay.sandbox.http.Head;
@@ -109,6 +110,11 @@ public final class Exchange {
   /** For the record. */
   public void call(ModelCall call) {
     passage.call = call;
+  }
+
+  /** For the record: the file that passes. */
+  public void artifact(Artifact artifact) {
+    passage.artifact = artifact;
   }
 
   /** Closed when the client is given up or the gateway closes; null when there is nothing more. */

@@ -1,5 +1,6 @@
 package dev.assay.sandbox.gateway;
 
+import dev.assay.results.record.Artifact;
 import dev.assay.results.record.ModelCall;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ final class Passage implements AutoCloseable {
   boolean allowed;
   String rule = "broken-off";
   @Nullable ModelCall call;
+  @Nullable Artifact artifact;
 
   /**
    * @param request null where it could not be read

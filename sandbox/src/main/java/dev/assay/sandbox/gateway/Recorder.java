@@ -39,7 +39,8 @@ final class Recorder {
             keep(passage, answered),
             passage.allowed ? "allowed" : "denied",
             passage.rule,
-            passage.call));
+            passage.call,
+            passage.artifact));
   }
 
   private @Nullable String keep(Passage passage, @Nullable BodyCapture body) {

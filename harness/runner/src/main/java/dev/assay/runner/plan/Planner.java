@@ -12,7 +12,7 @@ import dev.assay.results.record.TrialSpec;
 import dev.assay.results.store.Digests;
 import dev.assay.results.store.JobFolder;
 import dev.assay.results.store.Json;
-import dev.assay.sandbox.Providers;
+import dev.assay.sandbox.Operator;
 import dev.assay.tasks.catalog.BaseModel;
 import dev.assay.tasks.catalog.Catalog;
 import dev.assay.tasks.catalog.Task;
@@ -64,7 +64,7 @@ public final class Planner {
     tasks.forEach(t -> t.protocol(regime.protocol()));
     Budget budget = budget(profile.budget(), request);
     if (request.providers() != null) {
-      Providers.load(request.providers());
+      Operator.load(request.providers());
     }
     List<TrialSpec> trials = new ArrayList<>();
     for (int repeat = 1; repeat <= request.repeats(); repeat++) {

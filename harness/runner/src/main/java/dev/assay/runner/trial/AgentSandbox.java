@@ -51,7 +51,7 @@ final class AgentSandbox {
     GatewayPolicy policy =
         Grants.of(
             context.spec().regime().gateway(),
-            context.providers(),
+            context.operator().providers(),
             models,
             context.spec().budget());
     Grants.missing(policy, models)

@@ -40,7 +40,8 @@ final class Grants {
         regime.features(),
         new GatewayPolicy.ModelBudget(budget.tokens(), budget.dollars()),
         null,
-        List.of(),
+        null,
+        null,
         List.of());
   }
 

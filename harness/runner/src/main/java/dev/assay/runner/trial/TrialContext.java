@@ -7,8 +7,8 @@ import dev.assay.results.store.Journal;
 import dev.assay.results.store.ObjectStore;
 import dev.assay.results.store.Step;
 import dev.assay.runner.plan.Profile;
-import dev.assay.sandbox.Door;
 import dev.assay.sandbox.ImageRef;
+import dev.assay.sandbox.Operator;
 import dev.assay.sandbox.Progress;
 import dev.assay.sandbox.Sandboxes;
 import dev.assay.tasks.catalog.BaseModel;
@@ -16,14 +16,12 @@ import dev.assay.tasks.catalog.Task;
 import dev.assay.tasks.protocol.Protocol;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 
 /**
  * Everything that the steps of one attempt share.
  *
  * @param root root of the product's tree
- * @param providers the operator's, of {@code providers.toml}; what is granted of them, {@link
- *     Grants} says
+ * @param operator what {@code providers.toml} offers; what is granted of it, {@link Grants} says
  * @param live the sandbox of this attempt, while there is one
  */
 record TrialContext(
@@ -36,7 +34,7 @@ record TrialContext(
     BaseModel model,
     Protocol protocol,
     Sandboxes sandboxes,
-    List<Door.Provider> providers,
+    Operator operator,
     Journal journal,
     Clock clock,
     LiveRun live) {

@@ -12,8 +12,7 @@ import dev.assay.results.store.ProcessLock;
 import dev.assay.results.store.Step;
 import dev.assay.results.store.TrialFolder;
 import dev.assay.runner.plan.Profile;
-import dev.assay.sandbox.Door;
-import dev.assay.sandbox.Providers;
+import dev.assay.sandbox.Operator;
 import dev.assay.sandbox.Sandboxes;
 import dev.assay.tasks.catalog.BaseModel;
 import dev.assay.tasks.catalog.Task;
@@ -21,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -37,25 +35,21 @@ public final class TrialRunner {
   private final Path root;
   private final SigningKey key;
   private final Supplier<Sandboxes> engine;
-  private final List<Door.Provider> providers;
+  private final Operator operator;
   private final Clock clock;
 
   /**
    * @param root root of the product's tree
    * @param key seals every attempt
-   * @param providers of the operator's usual {@code providers.toml}
+   * @param operator what the operator's usual {@code providers.toml} offers
    * @param engine connects to the container engine
    */
   public TrialRunner(
-      Path root,
-      SigningKey key,
-      Supplier<Sandboxes> engine,
-      List<Door.Provider> providers,
-      Clock clock) {
+      Path root, SigningKey key, Supplier<Sandboxes> engine, Operator operator, Clock clock) {
     this.root = root;
     this.key = key;
     this.engine = engine;
-    this.providers = List.copyOf(providers);
+    this.operator = operator;
     this.clock = clock;
   }
 
@@ -113,7 +107,7 @@ public final class TrialRunner {
         BaseModel.load(Path.of(spec.modelFolder())),
         task.protocol(spec.regime().protocol()),
         sandboxes,
-        spec.providers() == null ? providers : Providers.load(Path.of(spec.providers())),
+        spec.providers() == null ? operator : Operator.load(Path.of(spec.providers())),
         journal,
         clock,
         live);

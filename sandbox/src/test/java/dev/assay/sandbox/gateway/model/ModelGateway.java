@@ -67,8 +67,8 @@ abstract class ModelGateway implements SandboxListener {
       String base = wire.startsWith("openai") ? url + "/v1" : url;
       providers.add(new Door.Provider("my-" + wire, base, wire, "THE_KEY", null, models));
     }
-    Granted granted =
-        Granted.by(
+    ModelRoutes granted =
+        ModelRoutes.by(
             GatewayPolicy.models(providers, budget), over::add, Map.of("THE_KEY", KEY), resolver);
     gateway = Gateway.open(folder.resolve("g.sock"), 12345, granted.routes(), granted, this);
   }

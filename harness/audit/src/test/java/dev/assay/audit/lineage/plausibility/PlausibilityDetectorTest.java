@@ -242,6 +242,7 @@ final class PlausibilityDetectorTest {
             null,
             "allowed",
             "hub",
+            null,
             null);
     Path file = trial.evidence().attempt().gatewayLog();
     Files.createDirectories(file.getParent());
