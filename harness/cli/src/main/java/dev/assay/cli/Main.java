@@ -37,6 +37,7 @@ import picocli.CommandLine.HelpCommand;
       AuditCommand.class,
       LeaderboardCommand.class,
       VerifyCommand.class,
+      ReproduceCommand.class,
       PublishCommand.class,
       AgentsCommand.class,
       TasksCommand.class,

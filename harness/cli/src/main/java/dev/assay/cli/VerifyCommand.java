@@ -60,7 +60,7 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   /** The seal, and the objects that the sealed workspace.json names by digest. */
-  private static List<String> wrong(AttemptFolder attempt, SigningKey key) {
+  static List<String> wrong(AttemptFolder attempt, SigningKey key) {
     if (!Files.exists(attempt.manifest())) {
       return List.of("it has no manifest.json: it was not sealed");
     }

@@ -148,6 +148,23 @@ class MainJobDockerTest {
   }
 
   @Test
+  void every_number_of_the_board_is_reproduced_and_one_changed_digit_is_seen() throws Exception {
+    Assay.Ran ran = Assay.run("reproduce", out.toString());
+    assertThat(ran.code()).as(ran.out()).isZero();
+    assertThat(ran.out()).contains("exact").doesNotContain("differs");
+    Path board = out.resolve("leaderboard.csv");
+    String text = Files.readString(board);
+    try {
+      Files.writeString(board, text.replaceFirst("(?m)^(\\d+,sft,.*?,)0\\.(\\d)", "$10.9"));
+      Assay.Ran again = Assay.run("reproduce", out.toString());
+      assertThat(again.code()).as(again.out()).isEqualTo(1);
+      assertThat(again.out()).contains("board: sft", "score", "the board's file was changed");
+    } finally {
+      Files.writeString(board, text);
+    }
+  }
+
+  @Test
   void every_attempt_is_sealed_and_the_seals_hold() throws Exception {
     Assay.Ran ran = Assay.run("verify", out.toString());
     assertThat(ran.code()).as(ran.out()).isZero();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.leaderboard.statistics;
+
+import org.jspecify.annotations.NullMarked;

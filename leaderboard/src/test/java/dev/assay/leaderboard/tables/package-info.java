@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.leaderboard.tables;
+
+import org.jspecify.annotations.NullMarked;
