@@ -33,20 +33,25 @@ public final class LineageSpeed {
 
   private final Path folder;
   private final int threads;
+  private final boolean donors;
   private final Map<String, List<Double>> seconds = new TreeMap<>();
 
-  private LineageSpeed(Path folder, int threads) {
+  private LineageSpeed(Path folder, int threads, boolean donors) {
     this.folder = folder;
     this.threads = threads;
+    this.donors = donors;
   }
 
   /**
    * Measures.
    *
-   * @param args folder that {@link GenerateCheckpoints} filled, threads, rounds
+   * @param args folder that {@link GenerateCheckpoints} filled, threads, rounds, and {@code pair}
+   *     for the passes without a donor or {@code donor} for all others. Each kind has a process of
+   *     its own, as commands have: the compiler makes of a loop what its callers were so far
    */
   public static void main(String[] args) throws Exception {
-    new LineageSpeed(Path.of(args[0]), Integer.parseInt(args[1])).run(Integer.parseInt(args[2]));
+    new LineageSpeed(Path.of(args[0]), Integer.parseInt(args[1]), args[3].equals("donor"))
+        .run(Integer.parseInt(args[2]));
   }
 
   private void run(int rounds) throws Exception {
@@ -75,16 +80,16 @@ public final class LineageSpeed {
     PassOptions statistics = digests.withoutDigests();
     List<DonorWeights> donor = List.of(new DonorWeights("donor", i));
     List<Path> two = List.of(folder.resolve("candidate"), folder.resolve("base"));
-    time("read", () -> PlainRead.of(two, threads));
-    time("statistics", () -> CheckpointPass.run(s, b, List.of(), statistics, PassProgress.NONE));
-    time("sha", () -> CheckpointPass.run(s, Map.of(), List.of(), digests, PassProgress.NONE));
-    time("both", () -> CheckpointPass.run(s, b, List.of(), digests, PassProgress.NONE));
+    if (!donors) {
+      time("read", () -> PlainRead.of(two, threads));
+      time("statistics", () -> CheckpointPass.run(s, b, List.of(), statistics, PassProgress.NONE));
+      time("sha", () -> CheckpointPass.run(s, Map.of(), List.of(), digests, PassProgress.NONE));
+      time("both", () -> CheckpointPass.run(s, b, List.of(), digests, PassProgress.NONE));
+      return;
+    }
     time("donor", () -> CheckpointPass.run(s, b, donor, statistics, PassProgress.NONE));
-    time(
-        "all",
-        () ->
-            CheckpointPass.run(
-                s, b, donor, PassOptions.usual().withThreads(threads), PassProgress.NONE));
+    PassOptions all = PassOptions.usual().withThreads(threads);
+    time("all", () -> CheckpointPass.run(s, b, donor, all, PassProgress.NONE));
     time("cosine", () -> cosines(s, b));
     time("rank", () -> DeltaRank.sample(s, b, 16, 1));
   }
@@ -117,16 +122,20 @@ public final class LineageSpeed {
   private void print(long bytes, double heap) throws IOException {
     double one = bytes / GIGA;
     String of = String.format(Locale.ROOT, "%.1f GB, %d threads", one, threads);
-    row("statistics against plain read, " + of, 2 * one, "statistics", "read");
-    row("statistics and SHA-256 against SHA-256 alone, " + of, one, "both", "sha");
-    row("statistics with a donor, " + of, 3 * one, "donor", "");
-    row("all with a donor and row digests, " + of, 3 * one, "all", "");
-    row("cosine, 1 thread, " + of, 2 * one, "cosine", "");
-    line("delta rank of 16 matrices, 1 thread", "s", median("rank"), Double.NaN);
-    line("whole pass, " + of, "s", median("both"), Double.NaN);
-    line("peak heap, " + of, "MB", heap / 1e6, Double.NaN);
-    line("peak resident without mapped files, " + of, "MB", resident("RssAnon") / 1e3, Double.NaN);
-    line("peak resident, " + of, "MB", resident("VmHWM") / 1e3, Double.NaN);
+    if (donors) {
+      row("statistics with a donor, " + of, 3 * one, "donor", "");
+      row("all with a donor and row digests, " + of, 3 * one, "all", "");
+      row("cosine, 1 thread, " + of, 2 * one, "cosine", "");
+      line("delta rank of 16 matrices, 1 thread", "s", median("rank"), Double.NaN);
+    } else {
+      row("statistics against plain read, " + of, 2 * one, "statistics", "read");
+      row("statistics and SHA-256 against SHA-256 alone, " + of, one, "both", "sha");
+      line("whole pass, " + of, "s", median("both"), Double.NaN);
+    }
+    String pass = (donors ? " with a donor, " : ", ") + of;
+    line("peak heap" + pass, "MB", heap / 1e6, Double.NaN);
+    line("peak resident without mapped files" + pass, "MB", resident("RssAnon") / 1e3, Double.NaN);
+    line("peak resident" + pass, "MB", resident("VmHWM") / 1e3, Double.NaN);
     System.err.println("vectors: " + Kernels.hasVectors() + ", seconds: " + seconds);
   }
 

@@ -36,13 +36,14 @@ final class Bfloat16Vectors implements Bfloat16Kernel {
     }
     lowPair(s, b, at, n, sums);
     highPair(s, b, at, n, sums);
+    // One product less in the loops: |s - b|^2 = |s|^2 + |b|^2 - 2 s.b.
+    sums[2] = (sums[0] + sums[1] - sums[3]) / 2;
     census(s, b, at, n, counts);
   }
 
   private static void lowPair(MemorySegment s, MemorySegment b, long at, int n, double[] sums) {
     FloatVector s2 = FloatVector.zero(FLOATS);
     FloatVector b2 = s2;
-    FloatVector sb = s2;
     FloatVector d2 = s2;
     IntVector largest = IntVector.zero(INTS);
     int end = n * Short.BYTES;
@@ -52,17 +53,15 @@ final class Bfloat16Vectors implements Bfloat16Kernel {
       FloatVector d = x.sub(y);
       s2 = x.fma(x, s2);
       b2 = y.fma(y, b2);
-      sb = x.fma(y, sb);
       d2 = d.fma(d, d2);
       largest = largest.max(d.reinterpretAsInts().and(SIZE));
     }
-    addPair(s2, b2, sb, d2, largest, sums);
+    addPair(s2, b2, d2, largest, sums);
   }
 
   private static void highPair(MemorySegment s, MemorySegment b, long at, int n, double[] sums) {
     FloatVector s2 = FloatVector.zero(FLOATS);
     FloatVector b2 = s2;
-    FloatVector sb = s2;
     FloatVector d2 = s2;
     IntVector largest = IntVector.zero(INTS);
     int end = n * Short.BYTES;
@@ -72,25 +71,18 @@ final class Bfloat16Vectors implements Bfloat16Kernel {
       FloatVector d = x.sub(y);
       s2 = x.fma(x, s2);
       b2 = y.fma(y, b2);
-      sb = x.fma(y, sb);
       d2 = d.fma(d, d2);
       largest = largest.max(d.reinterpretAsInts().and(SIZE));
     }
-    addPair(s2, b2, sb, d2, largest, sums);
+    addPair(s2, b2, d2, largest, sums);
   }
 
   private static void addPair(
-      FloatVector s2,
-      FloatVector b2,
-      FloatVector sb,
-      FloatVector d2,
-      IntVector largest,
-      double[] sums) {
+      FloatVector s2, FloatVector b2, FloatVector d2, IntVector largest, double[] sums) {
     sums[0] += VectorKernel.sum(s2);
     sums[1] += VectorKernel.sum(b2);
-    sums[2] += VectorKernel.sum(sb);
     sums[3] += VectorKernel.sum(d2);
-    float size = Float.intBitsToFloat(largest.reduceLanes(VectorOperators.MAX));
+    float size = Float.intBitsToFloat(VectorKernel.largest(largest));
     sums[4] = Math.max(sums[4], size);
   }
 
@@ -104,8 +96,8 @@ final class Bfloat16Vectors implements Bfloat16Kernel {
       different = different.add(VectorKernel.unequal(x, y));
       least = least.lanewise(VectorOperators.UMIN, x.add(x));
     }
-    counts[0] = n - different.reduceLanes(VectorOperators.ADD);
-    counts[1] = least.reduceLanes(VectorOperators.UMIN) == 0 ? zeros(s, b, at, n) : 0;
+    counts[0] = n - VectorKernel.count(different);
+    counts[1] = VectorKernel.hasZero(least) ? zeros(s, b, at, n) : 0;
   }
 
   private static int zeros(MemorySegment s, MemorySegment b, long at, int n) {
@@ -243,9 +235,9 @@ final class Bfloat16Vectors implements Bfloat16Kernel {
       equalDonor =
           equalDonor.add(changed.lanewise(VectorOperators.AND_NOT, VectorKernel.unequal(x, z)));
     }
-    counts[0] = differ.reduceLanes(VectorOperators.ADD);
-    counts[1] = equalBase.reduceLanes(VectorOperators.ADD);
-    counts[2] = equalDonor.reduceLanes(VectorOperators.ADD);
+    counts[0] = VectorKernel.count(differ);
+    counts[1] = VectorKernel.count(equalBase);
+    counts[2] = VectorKernel.count(equalDonor);
   }
 
   static FloatVector low(MemorySegment from, long at) {
