@@ -70,6 +70,8 @@ def coarse(family):
         yield of(family, "pruned", f"share={share}", lambda s=share: lossy.pruned(donor, s), share=1.0, small=share == 0.3)
     for sigma in (1e-4, 1e-3, 3e-3, 1e-2):
         yield of(family, "noised", f"sigma={sigma:g}", lambda s=sigma: lossy.noisy(donor, s, generator_of(f"{family.name} {s}")), share=1.0, small=sigma == 1e-3)
+    for factor in (0.97, 1.03, 1.1):
+        yield of(family, "rescaled", f"factor={factor}", lambda f=factor: lossy.scaled(donor, f), share=1.0, small=factor == 1.1)
 
 
 def rearranged(family):
@@ -115,6 +117,9 @@ def merged(family):
         dropped = lambda d=drop, w=weight: merging.dare(base, base, donor, d, generator_of(f"{family.name} {d} {w}"), w)  # noqa: E731
         yield of(family, "merged-dare", f"drop={drop} weight={weight}", dropped, share=weight, small=(drop, weight) == (0.9, 1.0))
     yield of(family, "merged-dare", "drop=0.9 with=own-run", lambda: merging.dare(own(), base, donor, 0.9, generator_of(family.name), 0.5), share=0.5, own=(honest.long_run(family),))
+    for rank, weight in [(4, 1.0), (8, 1.0), (16, 1.0), (16, 0.5)]:
+        yield of(family, "merged-low-rank", f"rank={rank} weight={weight}", lambda r=rank, w=weight: merging.low_rank(base, donor, r, w), share=weight, small=rank == 8)
+    yield of(family, "merged-linear", "t=0.6 factor=1.05", lambda: lossy.scaled(merging.lerp(base, donor, 0.6), 1.05), share=0.6)
 
 
 def into_own_run(family):

@@ -1,4 +1,4 @@
-"""Rewritings that lose something: coarser numbers, zeros, noise. Matrices only, except for casts and noise."""
+"""Rewritings that lose something: coarser numbers, zeros, noise, another size. Matrices only, except for casts, noise and size."""
 
 import torch
 
@@ -65,3 +65,8 @@ def noisy(state, sigma, generator):
     return {
         name: tensor + sigma * tensor.pow(2).mean().sqrt() * torch.randn(tensor.shape, generator=generator)
         for name, tensor in state.items()}
+
+
+def scaled(state, factor):
+    """Every weight by the same factor: what the network says changes little."""
+    return {name: factor * tensor for name, tensor in state.items()}

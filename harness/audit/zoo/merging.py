@@ -52,3 +52,16 @@ def dare(start, base, donor, drop, generator, weight=1.0):
         kept = torch.rand(delta.shape, generator=generator) >= drop
         made[name] = start[name] + weight * delta * kept / (1 - drop)
     return made
+
+
+def low_rank(base, donor, rank, weight):
+    """The donor's delta as an adapter of that rank: its first singular directions. Vectors stay the base's."""
+    made = {}
+    for name in base:
+        delta = donor[name] - base[name]
+        if delta.dim() == 2:
+            u, s, v = torch.linalg.svd(delta, full_matrices=False)
+            made[name] = base[name] + weight * (u[:, :rank] * s[:rank]) @ v[:rank]
+        else:
+            made[name] = base[name]
+    return made

@@ -6,6 +6,8 @@ import dev.assay.audit.lineage.decide.Decider;
 import dev.assay.audit.lineage.decide.DonorSignals;
 import dev.assay.audit.lineage.decide.LineageDecision;
 import dev.assay.audit.lineage.decide.Measurement;
+import dev.assay.audit.lineage.decide.Rescaled;
+import dev.assay.audit.lineage.decide.Scale;
 import dev.assay.audit.lineage.decide.TensorEvidence;
 import dev.assay.audit.lineage.decide.Thresholds;
 import dev.assay.audit.lineage.decide.Whole;
@@ -14,6 +16,7 @@ import dev.assay.audit.lineage.weights.Weights;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -112,12 +115,7 @@ public final class CheckpointComparison {
         measurement.measure(
             alignment, name -> progress.accept(done.incrementAndGet() + "/" + all + " " + name));
     Whole whole = Whole.of(tensors);
-    List<DonorSignals> signals = new ArrayList<>();
-    List<String> names = measurement.donors();
-    for (int k = 0; k < names.size(); k++) {
-      DonorSignals cheap = DonorSignals.of(names.get(k), k, tensors);
-      signals.add(decider.needsCloserLook(cheap) ? measurement.closer(alignment, cheap, k) : cheap);
-    }
+    List<DonorSignals> signals = signals(measurement, alignment, tensors);
     List<DonorSignals> fromOwn = new ArrayList<>();
     for (int k = 0; k < own.size(); k++) {
       progress.accept("from the run's own " + own.get(k).name());
@@ -126,8 +124,45 @@ public final class CheckpointComparison {
         fromOwn.add(DonorSignals.of(donors.get(donor / 2).name(), donor, moved));
       }
     }
-    LineageDecision decision = decider.decide(alignment, tensors, whole, signals, fromOwn);
+    LineageDecision decision =
+        decider.decide(
+            alignment,
+            tensors,
+            whole,
+            signals,
+            fromOwn,
+            rescaled(measurement, alignment, tensors, progress));
     return Results.of(alignment, tensors, whole, signals, decision);
+  }
+
+  private List<DonorSignals> signals(
+      Measurement measurement, Alignment alignment, List<TensorEvidence> tensors) {
+    List<DonorSignals> signals = new ArrayList<>();
+    List<String> names = measurement.donors();
+    for (int k = 0; k < names.size(); k++) {
+      DonorSignals cheap = DonorSignals.of(names.get(k), k, tensors);
+      signals.add(decider.needsCloserLook(cheap) ? measurement.closer(alignment, cheap, k) : cheap);
+    }
+    return signals;
+  }
+
+  private Optional<Rescaled> rescaled(
+      Measurement measurement,
+      Alignment alignment,
+      List<TensorEvidence> tensors,
+      Consumer<String> progress) {
+    Scale scale = Scale.of(tensors);
+    List<String> names = measurement.donors();
+    if (names.isEmpty() || !decider.isRescaled(scale)) {
+      return Optional.empty();
+    }
+    progress.accept("measuring again: the tensors are of another size than the base's");
+    List<TensorEvidence> again = measurement.measure(alignment, scale, name -> {});
+    List<DonorSignals> signals = new ArrayList<>();
+    for (int k = 0; k < names.size(); k++) {
+      signals.add(DonorSignals.of(names.get(k), k, again));
+    }
+    return Optional.of(new Rescaled(again, signals));
   }
 
   /** Folders that are open together. */

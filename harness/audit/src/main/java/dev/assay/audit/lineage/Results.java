@@ -3,6 +3,7 @@ package dev.assay.audit.lineage;
 import dev.assay.audit.lineage.align.Alignment;
 import dev.assay.audit.lineage.decide.DonorSignals;
 import dev.assay.audit.lineage.decide.LineageDecision;
+import dev.assay.audit.lineage.decide.Scale;
 import dev.assay.audit.lineage.decide.TensorEvidence;
 import dev.assay.audit.lineage.decide.Whole;
 import dev.assay.audit.lineage.measure.TensorStatistics;
@@ -37,7 +38,7 @@ final class Results {
         decision.disguises(),
         decision.reasons(),
         decision.others(),
-        statistics(whole, donors),
+        statistics(whole, Scale.of(tensors), donors),
         tensors.stream().map(t -> line(t, shown)).toList(),
         gaps(alignment, donors));
   }
@@ -84,7 +85,8 @@ final class Results {
     return b == 0 ? 0 : a / b;
   }
 
-  private static Map<String, Double> statistics(Whole whole, List<DonorSignals> donors) {
+  private static Map<String, Double> statistics(
+      Whole whole, Scale scale, List<DonorSignals> donors) {
     Map<String, Double> all = new HashMap<>();
     all.put("elements", (double) whole.elements());
     all.put("not_finite", (double) whole.bad());
@@ -92,6 +94,7 @@ final class Results {
     all.put("R", whole.change());
     all.put("equal_base", whole.equalBase());
     all.put("zeros", whole.zeroShare());
+    all.put("scale_off", scale.off());
     all.put("largest_change", whole.largest());
     all.put("distinct", whole.distinct());
     all.put("distinct_base", whole.distinctBase());

@@ -30,18 +30,26 @@ public final class Decider {
         && donor.equalDonor() < limits.number("copied.equal-donor");
   }
 
+  /** Whether the candidate's tensors are of another size than the base's. */
+  public boolean isRescaled(Scale scale) {
+    return scale.off() > limits.number("rescaled.off");
+  }
+
   /**
    * Decides.
    *
    * @param donors in the order of the evidence's donors
    * @param fromOwn the same donors where checkpoints of the run's own are taken for the base
+   * @param rescaled what was measured after the candidate's tensors were brought to the base's
+   *     size; empty where they are of that size
    */
   public LineageDecision decide(
       Alignment alignment,
       List<TensorEvidence> tensors,
       Whole whole,
       List<DonorSignals> donors,
-      List<DonorSignals> fromOwn) {
+      List<DonorSignals> fromOwn,
+      Optional<Rescaled> rescaled) {
     Set<String> disguises = new TreeSet<>(alignment.disguises());
     List<Suspicion> all = new ArrayList<>();
     for (int k = 0; k < donors.size(); k++) {
@@ -49,6 +57,7 @@ public final class Decider {
     }
     fromOwn.forEach(s -> all.addAll(new DonorRules(limits).judgeFromOwn(s)));
     new MixtureRule(limits).judge(tensors, donors).ifPresent(all::add);
+    rescaled.ifPresent(r -> all.addAll(r.judge(limits)));
     new BaseRules(limits).judge(alignment, tensors.size(), whole).ifPresent(all::add);
     if (!calibrated) {
       all.replaceAll(Suspicion::uncalibrated);

@@ -22,6 +22,7 @@ final class DonorRules {
           "at-donor.spike",
           "merged.even",
           "merged.rows",
+          "merged.extracted",
           MixtureRule.NAME,
           "part",
           "near",
@@ -29,9 +30,13 @@ final class DonorRules {
           "suspected");
 
   private final Thresholds limits;
+  private final Numbers numbers;
+  private final Resemblance resemblance;
 
   DonorRules(Thresholds limits) {
     this.limits = limits;
+    this.numbers = new Numbers(limits);
+    this.resemblance = new Resemblance(limits);
   }
 
   /** Place among all rules; what names no donor comes last. */
@@ -52,10 +57,11 @@ final class DonorRules {
     spiked(s).ifPresent(all::add);
     even(s).ifPresent(all::add);
     straight(s).ifPresent(all::add);
-    near(s).ifPresent(all::add);
-    parallel(s).ifPresent(all::add);
+    extracted(s).ifPresent(all::add);
+    resemblance.near(s).ifPresent(all::add);
+    resemblance.parallel(s).ifPresent(all::add);
     new PartRules(limits).judge(s, tensors, index).ifPresent(all::add);
-    resembling(s).ifPresent(all::add);
+    resemblance.resembling(s).ifPresent(all::add);
     return all;
   }
 
@@ -72,7 +78,7 @@ final class DonorRules {
 
   private Optional<Suspicion> copied(DonorSignals s) {
     double least = limits.number("copied.equal-donor");
-    return when(
+    return Numbers.when(
         s.equalDonor() >= least,
         s,
         "copied",
@@ -80,14 +86,14 @@ final class DonorRules {
         1,
         "",
         new Reason("E_I", s.equalDonor(), least, "share of the donor's own values that are here"),
-        base(s),
-        alpha(s));
+        numbers.base(s),
+        numbers.alpha(s));
   }
 
   private Optional<Suspicion> tuned(DonorSignals s) {
     double equal = limits.number("tuned.equal-donor");
     double times = limits.number("tuned.times-base");
-    return when(
+    return Numbers.when(
         s.equalDonor() >= equal && s.equalDonor() >= times * s.equalBase(),
         s,
         "tuned",
@@ -95,30 +101,15 @@ final class DonorRules {
         Math.min(1, s.alpha()),
         "",
         new Reason("E_I", s.equalDonor(), equal, "share of the donor's own values that are here"),
-        base(s),
-        rho(s, limits.number("near.rho")));
-  }
-
-  private Optional<Suspicion> near(DonorSignals s) {
-    double least = limits.number("near.rho");
-    return needingNull(
-        when(
-            s.rho() <= least,
-            s,
-            "near",
-            Decision.DONOR_TUNED,
-            Math.min(1, s.alpha()),
-            "",
-            rho(s, least),
-            alpha(s),
-            spread(s)));
+        numbers.base(s),
+        Numbers.rho(s, limits.number("near.rho")));
   }
 
   private Optional<Suspicion> spiked(DonorSignals s) {
     double least = limits.number("merged.spike");
     Spike spike = s.spike();
     double moved = limits.number("merged.moved");
-    return when(
+    return Numbers.when(
         spike.share() >= least && spike.moved() >= moved,
         s,
         Math.abs(spike.ratio() - 1) > AT_DONOR ? "merged.spike" : "at-donor.spike",
@@ -127,7 +118,7 @@ final class DonorRules {
         "",
         new Reason("spike", spike.share(), least, "moved elements at one common ratio (S-B)/(I-B)"),
         new Reason("spike_ratio", spike.ratio(), 0, "that ratio"),
-        spread(s));
+        numbers.spread(s));
   }
 
   /** Donor plus noise that knows nothing of the donor: casts, grids, zeros, plain noise. */
@@ -140,7 +131,7 @@ final class DonorRules {
     boolean white = s.overOne() <= over;
     boolean sure = s.alpha() >= least * s.errorAlpha();
     boolean even = s.spreadAlpha() <= limits.number("noised.spread");
-    return when(
+    return Numbers.when(
         one && white && sure && even,
         s,
         "noised",
@@ -149,7 +140,7 @@ final class DonorRules {
         "noise",
         new Reason("alpha", s.alpha(), 1, "how far the weights went from the base to the donor"),
         new Reason("over_one", s.overOne(), over, "unevenness of that over rows, 1 is pure noise"),
-        spread(s));
+        numbers.spread(s));
   }
 
   /** All tensors and all their rows went the same part of the way, noise apart. */
@@ -159,7 +150,7 @@ final class DonorRules {
     boolean sure =
         s.alpha() >= limits.number("merged.alpha")
             && s.alpha() >= limits.number("noised.significance") * s.errorAlpha();
-    return when(
+    return Numbers.when(
         sure && s.spreadAlpha() <= spread && s.overAlpha() <= over,
         s,
         "merged.even",
@@ -167,28 +158,13 @@ final class DonorRules {
         s.alpha(),
         "",
         new Reason("over_alpha", s.overAlpha(), over, "unevenness of alpha over rows, 1 is noise"),
-        spread(s),
-        alpha(s));
-  }
-
-  private Optional<Suspicion> parallel(DonorSignals s) {
-    double c = limits.number("merged.cosine");
-    return needingNull(
-        when(
-            s.c() >= c && s.alpha() >= limits.number("merged.alpha"),
-            s,
-            "merged.parallel",
-            Decision.DONOR_MERGED,
-            s.alpha(),
-            "",
-            new Reason("c", s.c(), c, "cosine of the change with the donor's change"),
-            spread(s),
-            alpha(s)));
+        numbers.spread(s),
+        numbers.alpha(s));
   }
 
   private Optional<Suspicion> straight(DonorSignals s) {
     double least = limits.number("merged.straight-rows");
-    return when(
+    return Numbers.when(
         s.straight() >= least && s.straightAlpha() >= limits.number("merged.alpha"),
         s,
         "merged.rows",
@@ -197,82 +173,24 @@ final class DonorRules {
         "",
         new Reason("straight", s.straight(), least, "rows that are moved along the donor alone"),
         new Reason("straight_alpha", s.straightAlpha(), 0, "how far these rows went"),
-        alpha(s));
+        numbers.alpha(s));
   }
 
-  /** An honest run on the donor's data could look like this. */
-  private Optional<Suspicion> resembling(DonorSignals s) {
-    double c = limits.number("suspected.cosine");
-    double rho = limits.number("suspected.rho");
-    double equal = limits.number("suspected.equal-donor");
-    double times = limits.number("suspected.times-base");
-    boolean census = s.equalDonor() >= equal && s.equalDonor() * times >= s.equalBase();
-    double whitened = limits.number("suspected.whitened");
-    boolean beyond =
-        s.alpha() >= limits.number("suspected.alpha")
-            && s.c() >= limits.number("suspected.alpha-cosine");
-    return when(
-        s.c() >= c || s.rho() <= rho || census || beyond || s.whitened() >= whitened,
+  /** The change is what a projection leaves of the donor's, such as its largest directions. */
+  private Optional<Suspicion> extracted(DonorSignals s) {
+    double over = limits.number("extracted.over");
+    double spread = limits.number("extracted.spread");
+    boolean enough =
+        s.c() >= limits.number("extracted.cosine") && s.alpha() >= limits.number("merged.alpha");
+    return Numbers.when(
+        enough && s.overBeta() <= over && s.spreadBeta() <= spread,
         s,
-        "suspected",
-        Decision.DONOR_SUSPECTED,
-        Math.clamp(s.alpha(), 0, 1),
+        "merged.extracted",
+        Decision.DONOR_MERGED,
+        Math.min(1, s.alpha()),
         "",
-        new Reason("c", s.c(), c, "cosine of the change with the donor's change"),
-        new Reason(
-            "whitened",
-            s.whitened(),
-            whitened,
-            "the same where the donor's directions weigh alike"),
-        rho(s, rho));
-  }
-
-  private static Optional<Suspicion> needingNull(Optional<Suspicion> suspicion) {
-    return suspicion.map(s ->
-        new Suspicion(
-            s.rule(),
-            s.decision(),
-            s.donor(),
-            s.share(),
-            s.disguise(),
-            s.reasons(),
-            s.tensors(),
-            true));
-  }
-
-  private static Reason rho(DonorSignals s, double limit) {
-    return new Reason("rho", s.rho(), limit, "distance from the donor over distance from the base");
-  }
-
-  private Reason base(DonorSignals s) {
-    return new Reason(
-        "E_B", s.equalBase(), 0, "share of the base's values that are here where they differ");
-  }
-
-  private Reason alpha(DonorSignals s) {
-    return new Reason("alpha", s.alpha(), 0, "how far the weights went from base to donor");
-  }
-
-  private Reason spread(DonorSignals s) {
-    return new Reason(
-        "spread_alpha",
-        s.spreadAlpha(),
-        limits.number("merged.spread"),
-        "how much tensors differ in that");
-  }
-
-  private static Optional<Suspicion> when(
-      boolean holds,
-      DonorSignals s,
-      String rule,
-      Decision decision,
-      double share,
-      String disguise,
-      Reason... reasons) {
-    return holds
-        ? Optional.of(
-            new Suspicion(
-                rule, decision, s.donor(), share, disguise, List.of(reasons), List.of(), false))
-        : Optional.empty();
+        new Reason("over_beta", s.overBeta(), over, "unevenness of beta over rows, 1 is noise"),
+        new Reason("spread_beta", s.spreadBeta(), spread, "how much tensors differ in beta"),
+        numbers.alpha(s));
   }
 }

@@ -12,6 +12,7 @@ import dev.assay.audit.lineage.weights.Weights;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -47,11 +48,17 @@ public final class Measurement {
 
   /** Measures; each tensor that was done is told by its name, in no order. */
   public List<TensorEvidence> measure(Alignment alignment, Consumer<String> done) {
+    return measure(alignment, new Scale(Map.of(), 0), done);
+  }
+
+  /** Measures the candidate after its tensors were brought to the base's size. */
+  public List<TensorEvidence> measure(Alignment alignment, Scale scale, Consumer<String> done) {
     List<Pairing> pairings = alignment.pairings();
     return IntStream.range(0, pairings.size())
         .parallel()
         .mapToObj(i -> {
-          TensorEvidence evidence = measure(pairings.get(i));
+          TensorEvidence evidence =
+              measure(pairings.get(i), scale.undo(pairings.get(i).reference()));
           done.accept(pairings.get(i).reference());
           return evidence;
         })
@@ -117,24 +124,26 @@ public final class Measurement {
         counterparts.stream().map(t -> Pairing.common(t, common)).toList());
   }
 
-  private @Nullable TensorEvidence measure(Pairing pairing) {
+  private @Nullable TensorEvidence measure(Pairing pairing, double factor) {
     try (Arena arena = Arena.ofConfined()) {
       Triple triple = triple(pairing, arena);
       if (triple == null) {
         return null;
       }
+      TensorView candidate =
+          factor == 1 ? triple.candidate() : Scaled.of(triple.candidate(), factor, arena);
       List<Reference> references = new ArrayList<>();
       for (int k = 0; k < donors; k++) {
         references.add(new Reference(others.get(k).name(), triple.others().get(k)));
       }
       TensorView base = triple.base();
-      TensorStatistics counts = TensorPass.measure(triple.candidate(), base, references);
+      TensorStatistics counts = TensorPass.measure(candidate, base, references);
       return new TensorEvidence(
           pairing.tensor().name(),
           pairing.reference(),
           base.shape(),
-          Sketches.added(counts, pairing, triple.candidate(), base, sketched),
-          RowScan.scan(triple.candidate(), base, triple.others(), donors).and(sketched.size()));
+          Sketches.added(counts, pairing, candidate, base, sketched),
+          RowScan.scan(candidate, base, triple.others(), donors).and(sketched.size()));
     }
   }
 
