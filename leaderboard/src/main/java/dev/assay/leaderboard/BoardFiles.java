@@ -81,7 +81,7 @@ final class BoardFiles {
     out.put("rank", row.rank()).put("agent", row.agent()).put("task", row.task());
     out.put("base_model", row.baseModel()).put("score", row.score()).put("stderr", row.stderr());
     out.put("n", row.n()).put("verdict", lower(row.verdict())).put("outcome", row.outcome());
-    out.put("wall_seconds", row.wallSeconds());
+    out.put("wall_seconds", row.wallSeconds()).put("uncalibrated", row.uncalibrated());
     ArrayNode trials = out.putArray("trials");
     row.trials().forEach(trial -> trial(trial, trials.addObject()));
   }

@@ -1,15 +1,21 @@
 package dev.assay.cli;
 
+import dev.assay.audit.lineage.Calibrated;
 import dev.assay.audit.lineage.CheckpointComparison;
 import dev.assay.audit.lineage.Explanation;
 import dev.assay.audit.lineage.LineageResult;
 import dev.assay.audit.lineage.Picture;
 import dev.assay.audit.lineage.decide.Thresholds;
+import dev.assay.audit.lineage.donors.DonorRegistry;
 import dev.assay.results.InputException;
 import dev.assay.results.store.AtomicFiles;
 import dev.assay.results.store.Json;
+import dev.assay.tasks.catalog.BaseModel;
+import dev.assay.tasks.catalog.Catalog;
 import dev.assay.tasks.checkpoint.InvalidCheckpointException;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +39,8 @@ import picocli.CommandLine.Option;
       "Compares weights element by element, after undoing disguises. Nothing is run, and neither a trial nor an engine is needed: any",
       "folders of safetensors will do. Decisions: base-unchanged, from-base (verdict clean); donor-direct, donor-disguised, donor-tuned,",
       "donor-merged, other-model (flagged); donor-suspected, undecided (review). A donor is told only from a --reference: without one,",
-      "from-base says no more than that the weights are near the base's. Calibrations are for trials; here none is used.",
+      "from-base says no more than that the weights are near the base's. Of a base in the catalogue the known donors and the calibration",
+      "are used; any other base is uncalibrated: numbers that mean nothing without its honest runs are a review at most.",
       "",
       "Printed of tensors: alpha, how far it went from the base (0) to the donor (1); c, the cosine of both changes; rho, the distance",
       "from the donor over that from the base. E_B and E_I: shares of values that are the base's and the donor's where these differ.",
@@ -108,11 +115,18 @@ final class AuditCheckpointCommand implements Callable<Integer> {
     PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
     mustBeFolder(candidate);
     mustBeFolder(base);
-    try {
-      return new CheckpointComparison(Thresholds.standard())
-          .compare(
-              new CheckpointComparison.Request(candidate, base, known(references), known(own)),
-              new SlowLines(err));
+    CheckpointComparison.Request request =
+        new CheckpointComparison.Request(candidate, base, known(references), known(own));
+    BaseModel model = catalogued();
+    try (DonorRegistry donors =
+        model == null
+            ? new DonorRegistry(List.of(), List.of())
+            : DonorRegistry.open(model, List.of(), Installation.knownKeys())) {
+      donors
+          .refused()
+          .forEach(line -> err.println("assay: not compared: " + AuditText.plain(line)));
+      return Calibrated.comparison(Thresholds.standard(), model)
+          .compare(request, donors, new SlowLines(err));
     } catch (InvalidCheckpointException e) {
       throw new InputException(
           "a checkpoint breaks the rule "
@@ -122,6 +136,22 @@ final class AuditCheckpointCommand implements Callable<Integer> {
           null,
           e);
     }
+  }
+
+  /** The catalogue's entry of the base, which knows donors and perhaps a calibration. */
+  private @Nullable BaseModel catalogued() {
+    Catalog catalog = new Catalog(Installation.root());
+    for (String name : catalog.models()) {
+      BaseModel model = catalog.model(name);
+      try {
+        if (Files.exists(model.files()) && Files.isSameFile(model.files(), base)) {
+          return model;
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot look at " + base, e);
+      }
+    }
+    return null;
   }
 
   private static List<CheckpointComparison.Known> known(List<Path> folders) {
@@ -149,6 +179,7 @@ final class AuditCheckpointCommand implements Callable<Integer> {
   private static void print(LineageResult result, PrintWriter out) {
     out.println("verdict: " + result.verdict().name().toLowerCase(Locale.ROOT));
     out.println("decision: " + result.decision().word());
+    out.println("base: " + (result.calibrated() ? "calibrated" : "uncalibrated"));
     out.println(AuditText.plain(Explanation.sentence(result)));
     out.println();
     result.reasons().forEach(r -> out.println("  " + AuditText.plain(Explanation.reason(r))));

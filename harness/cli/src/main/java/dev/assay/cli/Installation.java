@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.results.EnvironmentException;
+import dev.assay.results.seal.OpenKey;
 import dev.assay.results.seal.SigningKey;
 import dev.assay.results.store.JobFolder;
 import dev.assay.runner.plan.Planner;
@@ -35,6 +36,11 @@ final class Installation {
   /** The key that seals attempts on this machine. */
   static SigningKey key() {
     return SigningKey.loadOrCreate(config().resolve("keys"));
+  }
+
+  /** This machine's key where it has one already; looking makes none. */
+  static List<OpenKey> knownKeys() {
+    return Files.isDirectory(config().resolve("keys")) ? List.of(key().open()) : List.of();
   }
 
   /** The operator's configuration: {@code $XDG_CONFIG_HOME/assay}, else {@code ~/.config/assay}. */

@@ -126,8 +126,7 @@ final class LineageCommand {
     for (String name : base == null ? catalog().models() : List.of(base)) {
       BaseModel model = catalog().model(name);
       List<Path> further = registries == null ? List.of() : registries;
-      try (DonorRegistry registry =
-          DonorRegistry.open(model, further, List.of(Installation.key().open()))) {
+      try (DonorRegistry registry = DonorRegistry.open(model, further, Installation.knownKeys())) {
         registry.donors().forEach(donor -> lines.add(line(model.name(), donor)));
         refused.addAll(registry.refused());
       }

@@ -32,6 +32,11 @@ public record Row(
     trials = List.copyOf(trials);
   }
 
+  /** Whether a repeat's weights were judged without a calibration of the base. */
+  public boolean uncalibrated() {
+    return trials.stream().anyMatch(Trial::uncalibrated);
+  }
+
   Row ranked(@Nullable Integer place) {
     return new Row(
         place, agent, task, baseModel, score, stderr, n, verdict, outcome, wallSeconds, trials);

@@ -41,7 +41,7 @@ final class TextTable {
         rank == null ? "-" : rank.toString(),
         safe(row.agent()),
         safe(row.task()),
-        safe(row.baseModel()),
+        safe(row.baseModel()) + (row.uncalibrated() ? " (uncalibrated)" : ""),
         row.score() == null ? "-" : Numbers.percent(row.score()) + " %",
         row.stderr() == null ? "" : "± " + Numbers.percent(row.stderr()),
         row.n() == 0 ? "-" : Integer.toString(row.n()),

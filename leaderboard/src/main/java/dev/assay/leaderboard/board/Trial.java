@@ -27,6 +27,16 @@ public record Trial(
     AttemptFolder folder,
     String job) {
   /**
+   * Whether weights were judged without a calibration of the base: what needs one could then be no
+   * more than a review.
+   */
+  public boolean uncalibrated() {
+    return audit != null
+        && audit.reports().stream()
+            .anyMatch(r -> Double.valueOf(0).equals(r.statistics().get("calibrated")));
+  }
+
+  /**
    * The verdict that stands: the audit's where there is one, so that a re-audit counts; a scored
    * trial without an audit was not cleared by anybody.
    */

@@ -126,10 +126,7 @@ final class BoardPage {
     Element agent =
         Element.of("th", "agent")
             .with("scope", "row")
-            .add(
-                Element.of("span", "name").text(row.agent()),
-                Element.of("span", "cell").text(row.task() + " · " + row.baseModel()),
-                trials(row));
+            .add(Element.of("span", "name").text(row.agent()), cell(row), trials(row));
     return Element.of("tr", row.verdict().name().toLowerCase(java.util.Locale.ROOT))
         .add(
             Element.of("td", "rank").add(place),
@@ -139,6 +136,17 @@ final class BoardPage {
             Element.of("td", "verdict").add(Chips.verdict(row.verdict()), reason(row)),
             Element.of("td", "outcome").text(row.outcome().replace('_', ' ')),
             Element.of("td", "time").text(Numbers.duration(row.wallSeconds())));
+  }
+
+  private static Element cell(Row row) {
+    Element cell = Element.of("span", "cell").text(row.task() + " · " + row.baseModel());
+    return row.uncalibrated()
+        ? cell.text(" ")
+            .add(
+                Element.of("span", "uncalibrated")
+                    .with("title", "no calibration of this base: lineage flags less")
+                    .text("uncalibrated"))
+        : cell;
   }
 
   private static Element items(Row row) {

@@ -134,6 +134,7 @@ final class TrialPage {
     report
         .statistics()
         .forEach((name, value) -> Chips.pair(numbers, name.replace('_', ' '), plain(value)));
+    report.curves().forEach(curve -> card.add(CurveChart.of(curve)));
     return card.add(numbers);
   }
 

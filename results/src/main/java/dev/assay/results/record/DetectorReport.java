@@ -11,6 +11,7 @@ import java.util.Map;
  * @param required a required detector that did not run in full makes the verdict at least {@code
  *     review}
  * @param statistics numbers worth keeping, by name
+ * @param curves numbers worth seeing, such as one a tensor
  */
 public record DetectorReport(
     String detector,
@@ -18,11 +19,49 @@ public record DetectorReport(
     boolean required,
     List<Finding> findings,
     List<NotRun> notRun,
-    Map<String, Double> statistics) {
+    Map<String, Double> statistics,
+    List<Curve> curves) {
   public DetectorReport {
     findings = List.copyOf(findings);
     notRun = List.copyOf(notRun);
     statistics = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(statistics));
+    curves = curves == null ? List.of() : List.copyOf(curves);
+  }
+
+  /** Without curves. */
+  public DetectorReport(
+      String detector,
+      int version,
+      boolean required,
+      List<Finding> findings,
+      List<NotRun> notRun,
+      Map<String, Double> statistics) {
+    this(detector, version, required, findings, notRun, statistics, List.of());
+  }
+
+  /**
+   * Numbers of a kind, one a label.
+   *
+   * @param title what is seen, a sentence without its end
+   * @param labels of the places, such as names of tensors
+   * @param top the number at the upper end of the drawing; 0 is at the lower
+   */
+  public record Curve(String title, double top, List<String> labels, List<Series> series) {
+    public Curve {
+      labels = List.copyOf(labels);
+      series = List.copyOf(series);
+    }
+  }
+
+  /**
+   * A line of a curve.
+   *
+   * @param values as many as the curve has labels
+   */
+  public record Series(String name, List<Double> values) {
+    public Series {
+      values = List.copyOf(values);
+    }
   }
 
   /**

@@ -18,6 +18,11 @@ public final class InvalidCheckpointException extends RuntimeException {
     this.rule = rule;
   }
 
+  /** The same, said of one of several checkpoints. */
+  public InvalidCheckpointException of(String which) {
+    return new InvalidCheckpointException(rule, which + ": " + getMessage(), this);
+  }
+
   /** Short name of the rule, such as {@code duplicate-key} or {@code link}. */
   public String rule() {
     return rule.id();

@@ -1,21 +1,26 @@
 package dev.assay.audit.lineage;
 
-import dev.assay.audit.BaseModel;
 import dev.assay.audit.lineage.calibrate.Calibration;
 import dev.assay.audit.lineage.decide.Thresholds;
+import dev.assay.tasks.catalog.BaseModel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The comparison for a base, with its calibration where it has one. A calibration never makes a
  * rule laxer: it lets more rules flag, and only beyond what honest runs of this base reached.
  */
-final class Calibrated {
+public final class Calibrated {
   private static final String SOURCE = "calibration";
 
   private Calibrated() {}
 
-  static CheckpointComparison comparison(Thresholds standard, BaseModel base) {
-    Calibration calibration =
-        base.model() == null ? null : Calibration.of(base.model()).orElse(null);
+  /**
+   * Makes it.
+   *
+   * @param base the catalogue's entry; null where there is none, which has no calibration
+   */
+  public static CheckpointComparison comparison(Thresholds standard, @Nullable BaseModel base) {
+    Calibration calibration = base == null ? null : Calibration.of(base).orElse(null);
     if (calibration == null || !calibration.holds()) {
       return new CheckpointComparison(standard, false);
     }

@@ -12,13 +12,19 @@ import dev.assay.audit.lineage.decide.TensorEvidence;
 import dev.assay.audit.lineage.decide.Thresholds;
 import dev.assay.audit.lineage.decide.Whole;
 import dev.assay.audit.lineage.donors.Donor;
+import dev.assay.audit.lineage.donors.DonorRegistry;
 import dev.assay.audit.lineage.weights.Weights;
+import dev.assay.tasks.checkpoint.InvalidCheckpointException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -66,12 +72,44 @@ public final class CheckpointComparison {
    *     the format
    */
   public LineageResult compare(Request request, Consumer<String> progress) {
+    return compare(request, new DonorRegistry(List.of(), List.of()), progress);
+  }
+
+  /**
+   * Compares, with a base's known donors beside those that are asked for.
+   *
+   * @param known stays open
+   */
+  public LineageResult compare(Request request, DonorRegistry known, Consumer<String> progress) {
     try (Opened opened = new Opened()) {
-      Weights candidate = opened.open(Weights.open(request.candidate()));
-      Weights base = opened.open(Weights.openTrusted(request.base()));
+      Weights candidate = opened.open("the candidate", request.candidate(), Weights::open);
+      Weights base = opened.open("the base", request.base(), Weights::openTrusted);
       List<Measurement.Named> donors = opened.all(request.donors());
+      List<Donor.Sketched> sketched = new ArrayList<>();
+      for (Donor donor : known.donors()) {
+        switch (donor) {
+          case Donor.Full full -> add(full, donors);
+          case Donor.Sketched sketch -> sketched.add(sketch);
+        }
+      }
       List<Measurement.Named> own = opened.all(request.own());
-      return compare(candidate, base, donors, List.of(), own, progress);
+      return compare(candidate, base, donors, sketched, own, progress);
+    }
+  }
+
+  private static void add(Donor.Full full, List<Measurement.Named> donors) {
+    if (donors.stream().noneMatch(d -> same(d.weights().folder(), full.weights().folder()))) {
+      boolean taken = donors.stream().anyMatch(d -> d.name().equals(full.name()));
+      String name = taken ? "known " + full.name() : full.name();
+      donors.add(new Measurement.Named(name, full.weights()));
+    }
+  }
+
+  private static boolean same(Path one, Path other) {
+    try {
+      return Files.isSameFile(one, other);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look at " + other, e);
     }
   }
 
@@ -169,16 +207,25 @@ public final class CheckpointComparison {
   private static final class Opened implements AutoCloseable {
     private final List<Weights> open = new ArrayList<>();
 
+    /** An error names which of the folders it is about. */
     @SuppressWarnings("MustBeClosedChecker") // closed by close()
-    Weights open(Weights weights) {
-      open.add(weights);
-      return weights;
+    Weights open(String what, Path folder, Function<Path, Weights> how) {
+      try {
+        Weights weights = how.apply(folder);
+        open.add(weights);
+        return weights;
+      } catch (InvalidCheckpointException e) {
+        throw e.of(what);
+      }
     }
 
     List<Measurement.Named> all(List<Known> known) {
-      return known.stream()
-          .map(k -> new Measurement.Named(k.name(), open(Weights.openTrusted(k.folder()))))
-          .toList();
+      List<Measurement.Named> all = new ArrayList<>();
+      known.forEach(k ->
+          all.add(
+              new Measurement.Named(
+                  k.name(), open("model " + k.name(), k.folder(), Weights::openTrusted))));
+      return all;
     }
 
     @Override

@@ -42,7 +42,7 @@ public final class LineageDetector implements Detector {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -85,13 +85,16 @@ public final class LineageDetector implements Detector {
     if (siblings.isEmpty()) {
       gaps.add(new NotRun("siblings", "none are known of this base model", false));
     }
+    new Downloads(evidence, known).report(findings, reproduce);
+    List<DetectorReport.Curve> curves = List.of();
     try {
-      new WeightsLayer(thresholds).look(evidence, known, findings, gaps, statistics);
+      curves = new WeightsLayer(thresholds).look(evidence, known, findings, gaps, statistics);
     } catch (RuntimeException | OutOfMemoryError | InternalError e) {
       // What the digests have found stands, whatever the weights do to the layer that reads them.
       gaps.add(new NotRun("weights", "it broke: " + e.getClass().getSimpleName() + said(e), true));
     }
-    return new DetectorReport(NAME, version(), required(), findings.list(), gaps, statistics);
+    return new DetectorReport(
+        NAME, version(), required(), findings.list(), gaps, statistics, curves);
   }
 
   private static String said(Throwable e) {

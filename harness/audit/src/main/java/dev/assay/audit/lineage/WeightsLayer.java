@@ -8,6 +8,7 @@ import dev.assay.audit.lineage.decide.Measurement;
 import dev.assay.audit.lineage.decide.Thresholds;
 import dev.assay.audit.lineage.donors.OwnCheckpoints;
 import dev.assay.audit.lineage.weights.Weights;
+import dev.assay.results.record.DetectorReport.Curve;
 import dev.assay.results.record.DetectorReport.NotRun;
 import dev.assay.results.record.Finding;
 import dev.assay.results.store.AtomicFiles;
@@ -27,13 +28,21 @@ final class WeightsLayer {
   /** The latest own checkpoints, of which each is tried as the start of a merge. */
   private static final int OWN = 4;
 
+  /** Checkpoints that were not opened, of which each is named. */
+  private static final int SKIPPED = 20;
+
+  private static final String UNCALIBRATED =
+      "the base is uncalibrated: numbers that mean nothing without its honest runs are a review at"
+          + " most";
+
   private final Thresholds thresholds;
 
   WeightsLayer(Thresholds thresholds) {
     this.thresholds = thresholds;
   }
 
-  void look(
+  /** Looks, and returns what is worth seeing. */
+  List<Curve> look(
       Evidence evidence,
       BaseModel base,
       Findings findings,
@@ -44,21 +53,32 @@ final class WeightsLayer {
     try (SubmittedWeights submitted = SubmittedWeights.layOut(evidence, scratch.resolve("s"))) {
       if (!submitted.present()) {
         gaps.add(new NotRun(WHAT, "the submission's files are not in the object store", true));
-        return;
+        return List.of();
       }
-      LineageResult result = compare(evidence, base, submitted.folder(), scratch, gaps);
+      LineageResult result = compare(evidence, base, submitted.folder(), scratch, findings, gaps);
       statistics.putAll(result.statistics());
+      statistics.put("calibrated", result.calibrated() ? 1.0 : 0.0);
+      if (!result.calibrated()) {
+        gaps.add(new NotRun("calibration", UNCALIBRATED, false));
+      }
       gaps.addAll(result.notRun());
       report(result, findings, evidence.reproduce());
+      return Curves.of(result);
     } catch (InvalidCheckpointException e) {
       gaps.add(new NotRun(WHAT, "cannot be read: " + e.rule() + ": " + e.getMessage(), true));
+      return List.of();
     } finally {
       AtomicFiles.deleteTree(scratch);
     }
   }
 
   private LineageResult compare(
-      Evidence evidence, BaseModel base, Path submission, Path scratch, List<NotRun> gaps) {
+      Evidence evidence,
+      BaseModel base,
+      Path submission,
+      Path scratch,
+      Findings findings,
+      List<NotRun> gaps) {
     try (Weights candidate = Weights.open(submission);
         Weights start = Weights.openTrusted(base.folder());
         KnownDonors donors = KnownDonors.open(evidence, base, gaps);
@@ -68,16 +88,27 @@ final class WeightsLayer {
                 evidence.objects(),
                 scratch.resolve("own"),
                 OwnCheckpoints.Limits.STANDARD)) {
-      own.skipped().forEach(line -> gaps.add(new NotRun("own checkpoint", line, false)));
-      return Calibrated.comparison(thresholds, base)
-          .compare(
-              candidate, start, donors.whole(), donors.sketched(), latest(own, gaps), line -> {});
+      skipped(own, gaps);
+      CheckpointComparison comparison = Calibrated.comparison(thresholds, base.model());
+      LeftBehind left =
+          new LeftBehind(comparison, start, donors)
+              .judge(own.checkpoints(), findings, evidence.reproduce());
+      return comparison.compare(
+          candidate, start, left.donors(), donors.sketched(), latest(left.own(), gaps), line -> {});
     }
   }
 
-  private static List<Measurement.Named> latest(OwnCheckpoints own, List<NotRun> gaps) {
-    List<Measurement.Named> all = new ArrayList<>();
-    own.checkpoints().forEach(o -> all.add(new Measurement.Named(o.path(), o.weights())));
+  private static void skipped(OwnCheckpoints own, List<NotRun> gaps) {
+    List<String> lines = own.skipped();
+    lines.stream()
+        .limit(SKIPPED)
+        .forEach(line -> gaps.add(new NotRun("own checkpoint", line, false)));
+    if (lines.size() > SKIPPED) {
+      gaps.add(new NotRun("own checkpoints", lines.size() - SKIPPED + " more", false));
+    }
+  }
+
+  private static List<Measurement.Named> latest(List<Measurement.Named> all, List<NotRun> gaps) {
     int skipped = Math.max(0, all.size() - OWN);
     if (skipped > 0) {
       gaps.add(

@@ -1,5 +1,6 @@
 package dev.assay.runner.trial;
 
+import dev.assay.agents.Agent;
 import dev.assay.audit.BenchmarkItem;
 import dev.assay.audit.Evidence;
 import dev.assay.audit.GivenText;
@@ -19,7 +20,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -51,15 +54,28 @@ final class AuditEvidence {
         given(attempt, model),
         new dev.assay.audit.BaseModel(
             model.files(), CheckpointReader.readTrusted(model.files()), model),
-        siblings(model),
+        known(attempt, model),
         lastMoment(attempt, run.endedBy(), stopped.atFreeze()),
         stopped.notCollected());
   }
 
-  private static List<KnownCheckpoint> siblings(BaseModel model) {
-    return model.siblings().stream()
+  /** Siblings of the base, and checkpoints that the agent was given beside it. */
+  private static List<KnownCheckpoint> known(AttemptFolder attempt, BaseModel model) {
+    Map<Path, String> folders = new LinkedHashMap<>();
+    model.siblings().stream()
         .filter(BaseModel.Sibling::present)
-        .map(s -> new KnownCheckpoint(s.name(), CheckpointReader.readTrusted(s.files()), s.files()))
+        .forEach(s -> folders.put(s.files().toAbsolutePath().normalize(), s.name()));
+    Path agent = Path.of(attempt.trial().spec().agentFolder());
+    if (Files.isDirectory(agent)) {
+      Agent.load(agent).assets().stream()
+          .filter(asset -> Files.isRegularFile(asset.source().resolve("config.json")))
+          .forEach(asset ->
+              folders.putIfAbsent(
+                  asset.source().toAbsolutePath().normalize(), "asset " + asset.name()));
+    }
+    return folders.entrySet().stream()
+        .map(f ->
+            new KnownCheckpoint(f.getValue(), CheckpointReader.readTrusted(f.getKey()), f.getKey()))
         .toList();
   }
 
