@@ -18,12 +18,19 @@ public sealed interface Door {
    *
    * @param budget wall time that {@code assay-budget} counts down from the start
    * @param policy what is granted
-   * @param hosts hosts that the agent needs, as its {@code agent.toml} says; for the record until a
-   *     regime grants them
+   * @param hosts hosts that the agent needs, as its {@code agent.toml} says; of those that a regime
+   *     grants, these can be connected to
+   * @param scan looks into packages that pass
    */
-  record Gateway(Duration budget, GatewayPolicy policy, List<String> hosts) implements Door {
+  record Gateway(Duration budget, GatewayPolicy policy, List<String> hosts, ItemScan scan)
+      implements Door {
     public Gateway {
       hosts = List.copyOf(hosts);
+    }
+
+    /** Without anything to look for in packages. */
+    public Gateway(Duration budget, GatewayPolicy policy, List<String> hosts) {
+      this(budget, policy, hosts, ItemScan.NONE);
     }
   }
 

@@ -48,8 +48,12 @@ public record GatewayPolicy(
    */
   public record Hub(Regime.Hub grant, Operator.Source source, String base) {}
 
-  /** A package index. */
-  public record Packages(Regime.Packages grant, Operator.Source source) {}
+  /**
+   * A package index.
+   *
+   * @param source null where the operator names none; then whoever asks is told so
+   */
+  public record Packages(Regime.Packages grant, Operator.@Nullable Source source) {}
 
   /** Grants nothing. */
   public static GatewayPolicy nothing() {

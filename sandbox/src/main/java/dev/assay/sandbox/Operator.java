@@ -1,5 +1,6 @@
 package dev.assay.sandbox;
 
+import dev.assay.results.InputException;
 import dev.assay.results.config.StrictToml;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,6 +49,32 @@ public record Operator(
   public static Operator load(Path file) {
     Operator operator = StrictToml.read(file, Operator.class);
     Providers.check(operator.providers(), file);
-    return operator;
+    return new Operator(
+        operator.providers(),
+        located(operator.hub(), "hub", file),
+        located(operator.pip(), "pip", file),
+        located(operator.npm(), "npm", file));
+  }
+
+  private static @Nullable Source located(@Nullable Source source, String table, Path file) {
+    if (source == null) {
+      return null;
+    }
+    String where = file + ": [" + table + "]";
+    if ((source.url == null) == (source.folder == null)) {
+      throw new InputException(where + " needs either url or folder", "keep one of them");
+    }
+    if (source.keyEnvironment != null && source.keyFile != null) {
+      throw new InputException(where + " has both key_environment and key_file", "keep one");
+    }
+    if (source.url != null && !Providers.isWebAddress(source.url)) {
+      throw new InputException(
+          where + ": url must be https:// or http:// with a host, without user, query or fragment");
+    }
+    String folder =
+        source.folder == null
+            ? null
+            : file.toAbsolutePath().resolveSibling(source.folder).normalize().toString();
+    return new Source(source.url, folder, source.keyEnvironment, source.keyFile);
   }
 }

@@ -78,7 +78,7 @@ public final class Providers {
         .filter(Objects::nonNull);
   }
 
-  private static boolean isWebAddress(String url) {
+  static boolean isWebAddress(String url) {
     try {
       URI uri = URI.create(url);
       return uri.getHost() != null

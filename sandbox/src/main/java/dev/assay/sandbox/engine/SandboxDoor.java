@@ -60,7 +60,7 @@ final class SandboxDoor implements AutoCloseable {
         Path gate = home.makeGate(spec.user());
         BudgetClock clock = new BudgetClock(gateway.budget(), Clock.systemUTC());
         List<Route> routes = new ArrayList<>(ControlRoutes.of(clock, ended::complete));
-        Granted granted = Granted.by(gateway.policy(), rule -> overBudget(ended, rule));
+        Granted granted = Granted.by(gateway, rule -> overBudget(ended, rule));
         routes.addAll(granted.routes());
         Gateway server =
             Gateway.open(gate.resolve("gate.sock"), spec.user(), routes, granted, listener);

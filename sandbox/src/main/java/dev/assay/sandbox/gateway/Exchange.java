@@ -75,9 +75,20 @@ public final class Exchange {
    */
   public OutputStream stream(int status, List<Head.Field> fields, boolean keep, String rule)
       throws IOException {
+    return stream(status, fields, -1, keep, rule);
+  }
+
+  /**
+   * Likewise, of a length that is known. Not a byte of it is written where the method is HEAD.
+   *
+   * @param length bytes; negative where it is not known
+   */
+  public OutputStream stream(
+      int status, List<Head.Field> fields, long length, boolean keep, String rule)
+      throws IOException {
     BodyCapture capture = new BodyCapture(keep);
     passage.answered = capture;
-    OutputStream out = begin(status, fields, -1);
+    OutputStream out = begin(status, fields, length);
     passage.decide(status, true, rule);
     return new Captured(out, capture);
   }

@@ -27,19 +27,26 @@ public final class UpstreamAnswer implements AutoCloseable {
   private final BodyStream body;
 
   private UpstreamAnswer(
-      UpstreamConnection connection, Consumer<UpstreamConnection> give, Head head)
+      UpstreamConnection connection,
+      Consumer<UpstreamConnection> give,
+      Head head,
+      boolean withoutBody)
       throws IOException {
     this.connection = connection;
     this.give = give;
     this.head = head;
     this.status = status(head);
-    boolean bodiless = status == 204 || status == 304;
+    boolean bodiless = withoutBody || status == 204 || status == 304;
     Framing stated = Framing.of(head, new Framing.UntilClose());
     this.body = new BodyStream(connection.in(), bodiless ? new Framing.Length(0) : stated);
   }
 
   static UpstreamAnswer read(
-      UpstreamConnection connection, byte[] head, byte[] body, Consumer<UpstreamConnection> give)
+      UpstreamConnection connection,
+      byte[] head,
+      byte[] body,
+      boolean withoutBody,
+      Consumer<UpstreamConnection> give)
       throws UpstreamException, Upstream.StaleException {
     try {
       connection.send(head, body);
@@ -57,7 +64,7 @@ public final class UpstreamAnswer implements AutoCloseable {
       if (answer == null) {
         throw new Upstream.StaleException(null);
       }
-      return new UpstreamAnswer(connection, give, answer);
+      return new UpstreamAnswer(connection, give, answer, withoutBody);
     } catch (SocketTimeoutException e) {
       throw new UpstreamException("upstream-time", "it did not answer in time", e);
     } catch (HttpException e) {

@@ -4,12 +4,9 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -29,43 +26,24 @@ final class UpstreamConnection implements AutoCloseable {
     this.limits = limits;
   }
 
-  static UpstreamConnection open(URI base, Resolver resolver, UpstreamLimits limits)
+  static UpstreamConnection open(
+      URI base, Resolver resolver, UpstreamLimits limits, SSLSocketFactory tls)
       throws UpstreamException {
     String host = base.getHost();
     String name = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     boolean secure = base.getScheme().equals("https");
     int port = base.getPort() >= 0 ? base.getPort() : secure ? 443 : 80;
-    IOException last = null;
-    List<InetAddress> addresses = resolver.allowed(name);
-    for (InetAddress address : addresses) {
-      try {
-        Socket plain = connect(address, port, limits);
-        return new UpstreamConnection(secure ? secured(plain, name, port) : plain, limits);
-      } catch (IOException e) {
-        last = e;
-      }
-    }
-    throw new UpstreamException("upstream-unreachable", "it cannot be reached", last);
-  }
-
-  private static Socket connect(InetAddress address, int port, UpstreamLimits limits)
-      throws IOException {
-    Socket socket = new Socket(java.net.Proxy.NO_PROXY);
+    Socket plain = Dialer.connect(name, port, resolver, limits);
     try {
-      int millis = Math.toIntExact(limits.connect().toMillis());
-      socket.setTcpNoDelay(true);
-      socket.setSoTimeout(millis);
-      socket.connect(new InetSocketAddress(address, port), millis);
-      return socket;
+      return new UpstreamConnection(secure ? secured(plain, name, port, tls) : plain, limits);
     } catch (IOException e) {
-      socket.close();
-      throw e;
+      throw new UpstreamException("upstream-unreachable", "it cannot be reached", e);
     }
   }
 
-  private static Socket secured(Socket plain, String name, int port) throws IOException {
+  private static Socket secured(Socket plain, String name, int port, SSLSocketFactory factory)
+      throws IOException {
     try {
-      SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
       SSLSocket socket = (SSLSocket) factory.createSocket(plain, name, port, true);
       SSLParameters parameters = socket.getSSLParameters();
       // The certificate must be of the name, whatever address it was found at.

@@ -4,6 +4,7 @@ import dev.assay.sandbox.http.Head;
 import dev.assay.sandbox.http.HeadWriter;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 
 /** Writes a request's head. */
 final class UpstreamRequest {
@@ -16,7 +17,9 @@ final class UpstreamRequest {
     fields.forEach(head::field);
     // What passes is looked into, and must be readable.
     head.field("Accept-Encoding", "identity");
-    head.field("Content-Length", Integer.toString(bodyLength));
+    if (bodyLength > 0 || !Set.of("GET", "HEAD").contains(method)) {
+      head.field("Content-Length", Integer.toString(bodyLength));
+    }
     return head.bytes();
   }
 

@@ -1,16 +1,19 @@
 package dev.assay.sandbox.gateway.grant;
 
 import dev.assay.results.EnvironmentException;
+import dev.assay.sandbox.Door;
 import dev.assay.sandbox.GatewayPolicy;
 import dev.assay.sandbox.gateway.Route;
 import dev.assay.sandbox.gateway.Routes;
 import dev.assay.sandbox.gateway.model.ModelRoutes;
+import dev.assay.sandbox.gateway.packages.PackageRoutes;
 import dev.assay.sandbox.http.Channels;
 import dev.assay.sandbox.upstream.Resolver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLSocketFactory;
 
 /** All routes that a policy grants, ready to be served. */
 public final class Granted implements Routes {
@@ -27,26 +30,31 @@ public final class Granted implements Routes {
    * @throws EnvironmentException where a key is not there, or something is granted that this
    *     version does not serve
    */
-  public static Granted by(GatewayPolicy policy, Consumer<String> overBudget) {
-    return by(policy, overBudget, System.getenv(), Resolver.system());
+  public static Granted by(Door.Gateway door, Consumer<String> overBudget) {
+    return by(door, overBudget, System.getenv(), Resolver.system());
   }
 
   /** With another environment for the keys, and other names. */
   static Granted by(
-      GatewayPolicy policy,
+      Door.Gateway door,
       Consumer<String> overBudget,
       Map<String, String> environment,
       Resolver resolver) {
-    if (policy.hub() != null
-        || policy.pip() != null
-        || policy.npm() != null
-        || !policy.tunnels().isEmpty()) {
+    GatewayPolicy policy = door.policy();
+    if (policy.hub() != null || !policy.tunnels().isEmpty()) {
       throw new EnvironmentException(
-          "the policy grants a hub, packages or tunnels, which this version does not serve", null);
+          "the policy grants a hub or tunnels, which this version does not serve", null);
     }
     List<Routes> parts = new ArrayList<>();
     try {
       parts.add(ModelRoutes.by(policy, overBudget, environment, resolver));
+      parts.add(
+          PackageRoutes.by(
+              policy,
+              door.scan(),
+              environment,
+              resolver,
+              (SSLSocketFactory) SSLSocketFactory.getDefault()));
       return new Granted(List.copyOf(parts));
     } catch (RuntimeException e) {
       parts.forEach(Channels::closeQuietly);
