@@ -87,6 +87,9 @@ public record Regime(
   public record Packages(List<String> packages, String testItems, long bytes) {
     public Packages {
       packages = List.copyOf(packages);
+      if (!testItems.equals("refuse") && !testItems.equals("record")) {
+        throw new IllegalArgumentException("test_items is 'refuse' or 'record'");
+      }
     }
   }
 

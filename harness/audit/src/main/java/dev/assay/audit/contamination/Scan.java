@@ -26,16 +26,19 @@ final class Scan {
   Scan(List<BenchmarkItem> items, List<String> canaries, Rules rules) {
     index = new ItemIndex(items, canaries, rules.count("contamination.question", "shortest_words"));
     scanner = new DocumentScanner(index, scannerLimits(rules));
-    String inventory = "contamination.inventory";
-    limits =
-        new Inventory.Limits(
-            rules.count(inventory, "archive_depth"),
-            rules.count(inventory, "archive_ratio"),
-            (long) rules.number(inventory, "file_bytes"));
-    tally = new Tally(rules.count(inventory, "evidence"));
+    limits = inventoryLimits(rules);
+    tally = new Tally(rules.count("contamination.inventory", "evidence"));
   }
 
-  private static DocumentScanner.Limits scannerLimits(Rules rules) {
+  static Inventory.Limits inventoryLimits(Rules rules) {
+    String inventory = "contamination.inventory";
+    return new Inventory.Limits(
+        rules.count(inventory, "archive_depth"),
+        rules.count(inventory, "archive_ratio"),
+        (long) rules.number(inventory, "file_bytes"));
+  }
+
+  static DocumentScanner.Limits scannerLimits(Rules rules) {
     String strong = "contamination.ngrams";
     String weak = "contamination.ngrams-weak";
     return new DocumentScanner.Limits(

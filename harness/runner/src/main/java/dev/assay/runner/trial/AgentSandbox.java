@@ -41,7 +41,11 @@ final class AgentSandbox {
         WRITABLE,
         WORKSPACE,
         withDisk(limits, context.spec().budget().diskBytes()),
-        new Door.Gateway(context.spec().budget().wall(), policy(context), context.agent().hosts()),
+        new Door.Gateway(
+            context.spec().budget().wall(),
+            policy(context),
+            context.agent().hosts(),
+            new PackageScan(context)),
         context.profile().runtime(),
         List.of());
   }
@@ -50,10 +54,7 @@ final class AgentSandbox {
     List<String> models = context.agent().models();
     GatewayPolicy policy =
         Grants.of(
-            context.spec().regime().gateway(),
-            context.operator().providers(),
-            models,
-            context.spec().budget());
+            context.spec().regime().gateway(), context.operator(), models, context.spec().budget());
     Grants.missing(policy, models)
         .forEach(name ->
             context.journal().note(Step.RUN, "no provider is granted for model '" + name + "'"));
@@ -119,7 +120,7 @@ final class AgentSandbox {
     // Xet's chunked transfers cannot be digested on the way; plain ones can.
     all.put("HF_HUB_DISABLE_XET", "1");
     all.put("HF_HUB_DISABLE_TELEMETRY", "1");
-    all.put("PIP_INDEX_URL", GATEWAY + "/pypi/simple");
+    packageIndices(all);
     all.put("HTTPS_PROXY", GATEWAY);
     all.put("NO_PROXY", "127.0.0.1,localhost");
     all.put("ANTHROPIC_BASE_URL", GATEWAY + "/anthropic");
@@ -129,5 +130,21 @@ final class AgentSandbox {
     all.put("OPENAI_API_KEY", PLACEHOLDER);
     all.put("GEMINI_API_KEY", PLACEHOLDER);
     return all;
+  }
+
+  /** A package is fetched and searched as a whole before its first byte comes. */
+  private static void packageIndices(Map<String, String> all) {
+    all.put("PIP_INDEX_URL", GATEWAY + "/pypi/simple");
+    all.put("UV_INDEX_URL", GATEWAY + "/pypi/simple");
+    all.put("UV_DEFAULT_INDEX", GATEWAY + "/pypi/simple");
+    all.put("PIP_DEFAULT_TIMEOUT", "600");
+    all.put("UV_HTTP_TIMEOUT", "600");
+    all.put("PIP_DISABLE_PIP_VERSION_CHECK", "1");
+    all.put("NPM_CONFIG_REGISTRY", GATEWAY + "/npm/");
+    all.put("NPM_CONFIG_FETCH_TIMEOUT", "600000");
+    // Endpoints that are not served: what asks them only waits.
+    all.put("NPM_CONFIG_AUDIT", "false");
+    all.put("NPM_CONFIG_FUND", "false");
+    all.put("NPM_CONFIG_UPDATE_NOTIFIER", "false");
   }
 }

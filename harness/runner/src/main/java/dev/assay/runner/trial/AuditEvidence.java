@@ -47,9 +47,7 @@ final class AuditEvidence {
         Files.exists(attempt.checkpoint())
             ? Json.read(attempt.checkpoint(), Checkpoint.class)
             : null,
-        task.benchmark().test().stream()
-            .map(i -> new BenchmarkItem(i.id(), i.question(), i.choices()))
-            .toList(),
+        items(task),
         task.benchmark().canaries(),
         given(attempt, model),
         new dev.assay.audit.BaseModel(
@@ -79,7 +77,13 @@ final class AuditEvidence {
         .toList();
   }
 
-  private static List<GivenText> given(AttemptFolder attempt, BaseModel model) {
+  static List<BenchmarkItem> items(Task task) {
+    return task.benchmark().test().stream()
+        .map(i -> new BenchmarkItem(i.id(), i.question(), i.choices()))
+        .toList();
+  }
+
+  static List<GivenText> given(AttemptFolder attempt, BaseModel model) {
     List<GivenText> given = new ArrayList<>();
     for (Path file : files(attempt.given())) {
       given.add(new GivenText("/task/" + file.getFileName(), file));

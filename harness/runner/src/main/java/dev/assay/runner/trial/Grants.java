@@ -4,6 +4,7 @@ import dev.assay.results.record.Budget;
 import dev.assay.results.record.Regime;
 import dev.assay.sandbox.Door;
 import dev.assay.sandbox.GatewayPolicy;
+import dev.assay.sandbox.Operator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,19 +19,16 @@ final class Grants {
   private Grants() {}
 
   /**
-   * @param operators providers of the operator's {@code providers.toml}
+   * @param operator what {@code providers.toml} offers
    * @param models that the agent's {@code agent.toml} names
    */
   static GatewayPolicy of(
-      Regime.@Nullable Gateway regime,
-      List<Door.Provider> operators,
-      List<String> models,
-      Budget budget) {
+      Regime.@Nullable Gateway regime, Operator operator, List<String> models, Budget budget) {
     if (regime == null) {
       return GatewayPolicy.nothing();
     }
     List<Door.Provider> providers =
-        operators.stream()
+        operator.providers().stream()
             .filter(p -> regime.providers().contains(ALL) || regime.providers().contains(p.name()))
             .map(p -> with(p, models))
             .flatMap(Optional::stream)
@@ -40,9 +38,14 @@ final class Grants {
         regime.features(),
         new GatewayPolicy.ModelBudget(budget.tokens(), budget.dollars()),
         null,
-        null,
-        null,
+        packages(regime.pip(), operator.pip()),
+        packages(regime.npm(), operator.npm()),
         List.of());
+  }
+
+  private static GatewayPolicy.@Nullable Packages packages(
+      Regime.@Nullable Packages grant, Operator.@Nullable Source source) {
+    return grant == null ? null : new GatewayPolicy.Packages(grant, source);
   }
 
   /** Models that the agent names and nobody is granted for. */

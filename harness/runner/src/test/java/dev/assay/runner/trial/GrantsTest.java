@@ -6,7 +6,9 @@ import dev.assay.results.record.Budget;
 import dev.assay.results.record.Regime;
 import dev.assay.sandbox.Door;
 import dev.assay.sandbox.GatewayPolicy;
+import dev.assay.sandbox.Operator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class GrantsTest {
@@ -23,14 +25,18 @@ class GrantsTest {
       new Door.Provider(
           "two", "https://two.example", "gemini", null, null, List.of(new Door.Model("m", 5, 6)));
 
+  private static Operator operator(Operator.@Nullable Source pip) {
+    return new Operator(List.of(ONE, TWO), null, pip, null);
+  }
+
   private static GatewayPolicy policy(List<String> providers, List<String> models) {
     return Grants.of(
-        new Regime.Gateway(providers, List.of("hosted_search")), List.of(ONE, TWO), models, BUDGET);
+        new Regime.Gateway(providers, List.of("hosted_search")), operator(null), models, BUDGET);
   }
 
   @Test
   void a_regime_that_says_nothing_grants_nothing() {
-    GatewayPolicy policy = Grants.of(null, List.of(ONE, TWO), List.of("m"), BUDGET);
+    GatewayPolicy policy = Grants.of(null, operator(null), List.of("m"), BUDGET);
     assertThat(policy).isEqualTo(GatewayPolicy.nothing());
     assertThat(policy.summary()).contains("providers: none");
   }
@@ -64,5 +70,17 @@ class GrantsTest {
   void models_that_nobody_is_granted_for_are_named() {
     GatewayPolicy policy = policy(List.of("*"), List.of("m", "x"));
     assertThat(Grants.missing(policy, List.of("m", "x"))).containsExactly("x");
+  }
+
+  @Test
+  void packages_come_from_the_operators_source_and_are_granted_without_one() {
+    Regime.Packages grant = new Regime.Packages(List.of("*"), "refuse", 10);
+    Regime.Gateway regime = new Regime.Gateway(List.of(), List.of(), null, grant, null, List.of());
+    Operator.Source source = new Operator.Source(null, "/wheels", null, null);
+    assertThat(Grants.of(regime, operator(source), List.of(), BUDGET).pip())
+        .isEqualTo(new GatewayPolicy.Packages(grant, source));
+    assertThat(Grants.of(regime, operator(null), List.of(), BUDGET).pip())
+        .isEqualTo(new GatewayPolicy.Packages(grant, null));
+    assertThat(Grants.of(regime, operator(source), List.of(), BUDGET).npm()).isNull();
   }
 }
