@@ -128,6 +128,26 @@ public final class Jobs {
     return new Audit(1, verdict, reasons, "cd".repeat(32), List.of(report));
   }
 
+  /** An audit whose lineage detector has something to draw, many times. */
+  public static Audit lineage(double calibrated) {
+    DetectorReport.Curve curve =
+        new DetectorReport.Curve(
+            "how far",
+            1,
+            List.of("layers.0.mlp"),
+            List.of(new DetectorReport.Series("alpha", List.of(0.5))));
+    DetectorReport report =
+        new DetectorReport(
+            "lineage",
+            3,
+            true,
+            List.of(),
+            List.of(),
+            Map.of("calibrated", calibrated),
+            java.util.Collections.nCopies(30, curve));
+    return new Audit(1, Verdict.CLEAN, List.of(), "cd".repeat(32), List.of(report));
+  }
+
   private static TrialSpec spec(String id, Cell cell, int repeat, String regime) {
     return new TrialSpec(
         1,

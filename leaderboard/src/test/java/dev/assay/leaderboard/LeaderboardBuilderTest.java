@@ -136,6 +136,41 @@ final class LeaderboardBuilderTest {
   }
 
   @Test
+  void aBaseWithoutACalibrationIsMarkedWhereverTheRowIsShown() throws IOException {
+    Outcome outcome = new Outcome.Scored(0.5, 0.03, 256);
+    jobs.trial("unknown", 1, "cpu-assay", outcome, Jobs.lineage(0.0))
+        .trial("known", 1, "cpu-assay", outcome, Jobs.lineage(1.0));
+
+    Board board = build();
+
+    assertThat(board.rows().filter(Row::uncalibrated))
+        .extracting(Row::agent)
+        .containsExactly("unknown");
+    assertThat(board.table().lines().filter(l -> l.contains("(uncalibrated)")))
+        .singleElement(org.assertj.core.api.InstanceOfAssertFactories.STRING)
+        .contains("unknown");
+    String page = Files.readString(folder.resolve("out/index.html"));
+    assertThat(page.split("class=\"uncalibrated\"", -1)).hasSize(2);
+    JsonNode rows =
+        Json.read(folder.resolve("out/leaderboard.json"), JsonNode.class).at("/sections/0/rows");
+    rows.forEach(r ->
+        assertThat(r.get("uncalibrated").asBoolean())
+            .isEqualTo(r.get("agent").asText().equals("unknown")));
+  }
+
+  @Test
+  void aDetectorsCurvesAreDrawnOnTheTrialsPage() throws IOException {
+    jobs.trial("curved", 1, "cpu-assay", new Outcome.Scored(0.5, 0.03, 256), Jobs.lineage(1.0));
+    build();
+
+    String page =
+        Files.readString(
+            folder.resolve("out/trials/curved__science-mini__tiny-qwen3-base_r1.html"));
+    assertThat(page).contains("class=\"curve\"", "layers.0.mlp, alpha 0.500", "how far");
+    assertThat(page.split("<figure", -1)).hasSize(9);
+  }
+
+  @Test
   void anEmptyJobGivesAnEmptyBoard() throws IOException {
     Path empty = Files.createDirectories(folder.resolve("empty"));
 

@@ -13,13 +13,18 @@ final class CurveChart {
   /** Places that are drawn; of more, the largest of each few. */
   private static final int MOST = 450;
 
+  /** Series that are drawn: a record that others sent may have any number. */
+  private static final int SERIES = 4;
+
   private final Curve curve;
+  private final List<Series> series;
   private final int size;
   private final int each;
 
   private CurveChart(Curve curve) {
     this.curve = curve;
-    this.size = curve.series().stream().mapToInt(s -> s.values().size()).min().orElse(0);
+    this.series = curve.series().stream().limit(SERIES).toList();
+    this.size = series.stream().mapToInt(s -> s.values().size()).min().orElse(0);
     this.each = Math.max(1, Math.ceilDiv(size, MOST));
   }
 
@@ -40,7 +45,6 @@ final class CurveChart {
       svg.add(group(group, width));
     }
     Element legend = Element.of("p", "counts").text(curve.title() + ":");
-    List<Series> series = curve.series();
     for (int k = 0; k < series.size(); k++) {
       legend.text(" ").add(Element.of("span", "key series" + k).text(series.get(k).name()));
     }
@@ -50,12 +54,11 @@ final class CurveChart {
   private Element group(int group, double width) {
     Element g = Element.of("g");
     StringBuilder title = new StringBuilder(label(group * each));
-    List<Series> series = curve.series();
     double bar = Math.max(0.5, width * 0.9 / series.size());
     for (int k = 0; k < series.size(); k++) {
       double value = largest(series.get(k), group * each);
       title.append(String.format(Locale.ROOT, ", %s %.3f", series.get(k).name(), value));
-      double height = Math.clamp(value / curve.top(), 0.0, 1.0) * HEIGHT;
+      double height = height(value);
       g.add(
           Element.of("rect", "series" + k)
               .with("x", ScoreBar.number(group * width + k * bar))
@@ -64,6 +67,12 @@ final class CurveChart {
               .with("height", ScoreBar.number(height)));
     }
     return g.add(Element.of("title").text(title.toString()));
+  }
+
+  /** Nothing for what is no number or has no scale. */
+  private double height(double value) {
+    double share = value / curve.top();
+    return curve.top() > 0 && Double.isFinite(share) ? Math.clamp(share, 0.0, 1.0) * HEIGHT : 0;
   }
 
   private String label(int place) {

@@ -14,6 +14,9 @@ import java.util.Locale;
 
 /** {@code trials/<id>.html}: what one trial did, and why its verdict is what it is. */
 final class TrialPage {
+  /** Curves of one detector that are drawn. */
+  private static final int CURVES = 8;
+
   private final Trial trial;
 
   TrialPage(Trial trial) {
@@ -134,7 +137,7 @@ final class TrialPage {
     report
         .statistics()
         .forEach((name, value) -> Chips.pair(numbers, name.replace('_', ' '), plain(value)));
-    report.curves().forEach(curve -> card.add(CurveChart.of(curve)));
+    report.curves().stream().limit(CURVES).forEach(curve -> card.add(CurveChart.of(curve)));
     return card.add(numbers);
   }
 

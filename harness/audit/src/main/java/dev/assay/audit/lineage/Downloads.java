@@ -34,11 +34,27 @@ final class Downloads {
   }
 
   void report(Findings findings, String reproduce) {
-    Map<String, Artifact> foreign = foreign();
+    Map<String, Artifact> passed = passed();
+    submitted(passed, findings, reproduce);
+    List<Artifact> foreign = passed.values().stream().filter(Downloads::isWeights).toList();
+    if (!foreign.isEmpty()) {
+      findings.add(
+          "lineage.contraband",
+          foreign.size() + " files with weights of other models passed the gateway",
+          foreign.stream()
+              .limit(SHOWN)
+              .map(a -> Finding.Evidence.ofFile("gateway.jsonl", words(a)))
+              .toList(),
+          reproduce);
+    }
+  }
+
+  /** Whatever name it passed under, and from wherever: weights that are submitted are not made. */
+  private void submitted(Map<String, Artifact> passed, Findings findings, String reproduce) {
     List<Finding.Evidence> submitted = new ArrayList<>();
     for (Workspace.Entry file : evidence.workspace().files()) {
-      Artifact from = foreign.get(file.sha256());
-      if (from != null && file.path().startsWith(SUBMISSION)) {
+      Artifact from = passed.get(file.sha256());
+      if (from != null && file.path().startsWith(SUBMISSION) && isWeights(file.path())) {
         submitted.add(Finding.Evidence.ofFile(file.path(), words(from)));
       }
     }
@@ -49,21 +65,11 @@ final class Downloads {
           submitted,
           reproduce);
     }
-    if (!foreign.isEmpty()) {
-      findings.add(
-          "lineage.contraband",
-          foreign.size() + " files with weights of other models passed the gateway",
-          foreign.values().stream()
-              .limit(SHOWN)
-              .map(a -> Finding.Evidence.ofFile("gateway.jsonl", words(a)))
-              .toList(),
-          reproduce);
-    }
   }
 
   /** By digest. A part of a file is named too: its digest matches nothing, but it passed. */
-  private Map<String, Artifact> foreign() {
-    Map<String, Artifact> foreign = new LinkedHashMap<>();
+  private Map<String, Artifact> passed() {
+    Map<String, Artifact> passed = new LinkedHashMap<>();
     Path log = evidence.attempt().gatewayLog();
     if (Files.exists(log)) {
       Json.forEachLine(
@@ -71,19 +77,20 @@ final class Downloads {
           GatewayLine.class,
           line -> {
             Artifact artifact = line.artifact();
-            if (artifact != null && isWeights(artifact) && !base.contains(artifact.sha256())) {
-              foreign.putIfAbsent(artifact.sha256(), artifact);
+            if (artifact != null && artifact.bytes() > 0 && !base.contains(artifact.sha256())) {
+              passed.putIfAbsent(artifact.sha256(), artifact);
             }
           });
     }
-    return foreign;
+    return passed;
   }
 
   private static boolean isWeights(Artifact artifact) {
-    String file = artifact.file().toLowerCase(Locale.ROOT);
-    return artifact.kind().equals("hub")
-        && artifact.bytes() > 0
-        && WEIGHTS.stream().anyMatch(file::endsWith);
+    return artifact.kind().equals("hub") && isWeights(artifact.file());
+  }
+
+  private static boolean isWeights(String file) {
+    return WEIGHTS.stream().anyMatch(file.toLowerCase(Locale.ROOT)::endsWith);
   }
 
   private static String words(Artifact artifact) {

@@ -1,13 +1,16 @@
 package dev.assay.audit.lineage;
 
 import dev.assay.audit.Findings;
+import dev.assay.audit.lineage.decide.Decision;
 import dev.assay.audit.lineage.decide.Measurement;
 import dev.assay.audit.lineage.donors.OwnCheckpoints;
 import dev.assay.audit.lineage.weights.Weights;
+import dev.assay.results.record.DetectorReport.NotRun;
 import dev.assay.results.record.Finding;
 import dev.assay.results.record.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Tells the run's own checkpoints from others' that lay in its workspace, such as in a hub's cache:
@@ -29,13 +32,19 @@ final class LeftBehind {
   }
 
   /** Judges them, oldest first. */
-  LeftBehind judge(List<OwnCheckpoints.Own> checkpoints, Findings findings, String reproduce) {
+  LeftBehind judge(
+      List<OwnCheckpoints.Own> checkpoints,
+      Findings findings,
+      List<NotRun> gaps,
+      String reproduce) {
     for (OwnCheckpoints.Own left : checkpoints) {
       Measurement.Named named = new Measurement.Named(left.path(), left.weights());
       LineageResult result =
           comparison.compare(
               left.weights(), base, known.whole(), known.sketched(), List.of(), line -> {});
-      if (result.verdict() == Verdict.FLAGGED) {
+      if (result.decision() == Decision.OTHER_MODEL && !isOfItsKind(left.weights())) {
+        gaps.add(new NotRun(left.path(), "holds tensors that make no model like the base", false));
+      } else if (result.verdict() == Verdict.FLAGGED) {
         donors.add(named);
         findings.add(
             "lineage.contraband",
@@ -47,6 +56,16 @@ final class LeftBehind {
       }
     }
     return this;
+  }
+
+  /**
+   * Whether most of the base's tensors are there by name. Optimizers' moments, adapters and
+   * embeddings are written as safetensors too, and are nobody's model.
+   */
+  private boolean isOfItsKind(Weights weights) {
+    Set<String> names = base.tensors().keySet();
+    Set<String> here = weights.tensors().keySet();
+    return 2 * names.stream().filter(here::contains).count() > names.size();
   }
 
   /** Known ones, and those that were left behind. */

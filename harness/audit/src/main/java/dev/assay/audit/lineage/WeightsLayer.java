@@ -92,7 +92,7 @@ final class WeightsLayer {
       CheckpointComparison comparison = Calibrated.comparison(thresholds, base.model());
       LeftBehind left =
           new LeftBehind(comparison, start, donors)
-              .judge(own.checkpoints(), findings, evidence.reproduce());
+              .judge(own.checkpoints(), findings, gaps, evidence.reproduce());
       return comparison.compare(
           candidate, start, left.donors(), donors.sketched(), latest(left.own(), gaps), line -> {});
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.audit.lineage.Models.Model;
 import dev.assay.audit.lineage.decide.Decision;
+import dev.assay.audit.lineage.decide.Reason;
 import dev.assay.audit.lineage.decide.Thresholds;
 import dev.assay.results.record.Verdict;
 import dev.assay.tasks.checkpoint.DType;
@@ -94,6 +95,37 @@ final class CheckpointComparisonTest {
     assertThat(result.decision()).isEqualTo(Decision.DONOR_MERGED);
     assertThat(result.share()).isNotNull();
     assertThat(java.util.Objects.requireNonNull(result.share())).isBetween(0.28, 0.32);
+  }
+
+  @Test
+  void aMergeOfAnotherSizeThanTheBaseIsFlagged() {
+    Model merged = BASE.with(DONOR, (b, i) -> b + 0.3f * (i - b));
+
+    LineageResult result = compare(merged.each(x -> 1.04f * x), DType.BF16);
+
+    assertThat(result.verdict()).as(result.toString()).isEqualTo(Verdict.FLAGGED);
+    assertThat(result.disguises()).contains("rescaled");
+    assertThat(result.statistics().get("scale_off")).isBetween(0.02, 0.08);
+  }
+
+  @Test
+  void anHonestRunOfAnotherSizeIsNotFlagged() {
+    assertThat(compare(OWN.each(x -> 1.04f * x), DType.BF16).verdict())
+        .isNotEqualTo(Verdict.FLAGGED);
+  }
+
+  @Test
+  void whatAProjectionLeavesOfTheDonorIsAMerge() {
+    LineageResult result = compare(Disguise.projected(BASE, DONOR, 0.5), DType.F32);
+
+    assertThat(result.decision()).as(result.toString()).isEqualTo(Decision.DONOR_MERGED);
+    assertThat(result.reasons()).extracting(Reason::name).contains("over_beta");
+  }
+
+  @Test
+  void whatAProjectionLeavesOfAnOwnRunIsNotFlagged() {
+    assertThat(compare(Disguise.projected(BASE, OWN, 0.5), DType.F32).verdict())
+        .isNotEqualTo(Verdict.FLAGGED);
   }
 
   @Test

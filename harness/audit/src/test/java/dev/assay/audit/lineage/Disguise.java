@@ -162,4 +162,56 @@ final class Disguise {
     return base.with(
         donor, (b, i) -> random.nextDouble() < drop ? b : (float) (b + (i - b) / (1 - drop)));
   }
+
+  /** The base and what a random projection of every matrix's columns leaves of the difference. */
+  static Model projected(Model base, Model donor, double kept) {
+    Model made = new Model();
+    base.forEach((name, b) -> {
+      Tensor i = donor.tensor(name);
+      float[] values = b.values().clone();
+      double[][] axes = axes((int) (b.width() * kept), b.width());
+      for (int row = 0; row < b.rows() && b.shape().length == 2; row++) {
+        for (double[] axis : axes) {
+          double along = 0;
+          for (int j = 0; j < b.width(); j++) {
+            along += axis[j] * (i.at(row, j) - b.at(row, j));
+          }
+          for (int j = 0; j < b.width(); j++) {
+            values[row * b.width() + j] += (float) (along * axis[j]);
+          }
+        }
+      }
+      made.put(name, new Tensor(b.shape(), values));
+    });
+    return made;
+  }
+
+  /** Orthonormal ones, in random directions. */
+  private static double[][] axes(int count, int width) {
+    Random random = new Random(7);
+    double[][] axes = new double[count][];
+    for (int k = 0; k < count; k++) {
+      double[] axis = random.doubles(width).map(x -> x - 0.5).toArray();
+      for (int other = 0; other < k; other++) {
+        add(axis, axes[other], -dot(axis, axes[other]));
+      }
+      double length = Math.sqrt(dot(axis, axis));
+      axes[k] = java.util.Arrays.stream(axis).map(x -> x / length).toArray();
+    }
+    return axes;
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int j = 0; j < a.length; j++) {
+      sum += a[j] * b[j];
+    }
+    return sum;
+  }
+
+  private static void add(double[] to, double[] what, double times) {
+    for (int j = 0; j < to.length; j++) {
+      to[j] += times * what[j];
+    }
+  }
 }

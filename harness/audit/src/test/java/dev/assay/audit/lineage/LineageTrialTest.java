@@ -58,6 +58,41 @@ final class LineageTrialTest {
   }
 
   @Test
+  void aSmuggledModelInTheWorkspaceHidesNoMergeOfIt() throws IOException {
+    Model unknown = Models.trained(Models.base(77), 5, 6, 0.1);
+    Model merged = OWN.with(unknown, (o, i) -> o + 0.3f * (i - o));
+    Trials trial = trial(merged);
+    Path left = Models.write(folder.resolve("left"), unknown);
+    trial.file(
+        "/workspace/.cache/huggingface/hub/models--x--y/blobs/abc",
+        Files.readAllBytes(left.resolve("model.safetensors")),
+        0644);
+
+    DetectorReport report = inspect(trial, merged);
+
+    assertThat(report.findings())
+        .extracting(Finding::rule)
+        .contains("lineage.contraband")
+        .contains("lineage.donor-merged");
+    assertThat(report.findings().getLast().summary()).contains("blobs/abc");
+  }
+
+  @Test
+  void anUncalibratedBaseIsSaidAndTheMatricesAreThereToBeDrawn() throws IOException {
+    DetectorReport report = inspect(trial(DONOR), DONOR);
+
+    assertThat(report.statistics()).containsEntry("calibrated", 0.0);
+    assertThat(report.notRun())
+        .filteredOn(gap -> gap.what().equals("calibration"))
+        .singleElement()
+        .matches(gap -> !gap.required());
+    assertThat(report.curves()).hasSize(2);
+    DetectorReport.Curve alpha = report.curves().getFirst();
+    assertThat(alpha.labels()).hasSize(1 + 7 * Models.LAYERS);
+    assertThat(alpha.series().getFirst().values()).allMatch(a -> Math.abs(a - 1) < 1e-6);
+  }
+
+  @Test
   void nothingIsLeftBehind() throws IOException {
     Trials trial = trial(OWN);
     inspect(trial, OWN);
