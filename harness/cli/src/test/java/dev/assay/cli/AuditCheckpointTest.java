@@ -45,13 +45,41 @@ final class AuditCheckpointTest {
   }
 
   @Test
+  void a_catalogued_base_brings_its_known_donors_and_its_calibration() throws Exception {
+    Assay.Ran ran = audit(SIBLING);
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.out())
+        .contains("verdict: flagged", "decision: donor-direct", "base: calibrated", "tiny-qwen3")
+        .doesNotContain("not looked at: donors");
+  }
+
+  @Test
+  void any_other_base_is_uncalibrated_and_says_that_no_donor_was_compared() throws Exception {
+    Path copy = folder.resolve("copy");
+    Files.createDirectories(copy);
+    for (String name : java.util.List.of("model.safetensors", "config.json")) {
+      Files.copy(Path.of(BASE).resolve(name), copy.resolve(name));
+    }
+
+    Assay.Ran words =
+        Assay.run("audit", "checkpoint", "--candidate", SIBLING, "--base", copy.toString());
+    assertThat(words.out())
+        .contains("base: uncalibrated", "no other model that they could come from was compared")
+        .contains("not looked at: donors");
+    Assay.Ran json =
+        Assay.run("audit", "checkpoint", "--candidate", BASE, "--base", copy.toString(), "--json");
+    assertThat(Json.MAPPER.readTree(json.out()).get("calibrated").asBoolean(true)).isFalse();
+  }
+
+  @Test
   void a_broken_checkpoint_is_named() throws Exception {
     Files.writeString(folder.resolve("model.safetensors"), "no safetensors");
 
     Assay.Ran ran = audit(folder.toString());
 
     assertThat(ran.code()).isEqualTo(2);
-    assertThat(ran.err()).contains("safetensors");
+    assertThat(ran.err()).contains("safetensors", "the candidate");
   }
 
   private static Assay.Ran audit(String candidate, String... more)
