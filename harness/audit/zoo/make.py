@@ -14,11 +14,11 @@ from pathlib import Path
 # Threads that wait by spinning starve each other on a busy machine. Read when torch is loaded.
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
-# Thresholds are fitted on the first three of Qwen3 alone. Seeds 0 and 1 of the other two served while the judge was written: they are not in the full zoo.
-FULL = {"qwen3-0": "fit", "qwen3-3": "test", "llama-2": "test", "gemma-2": "test"}
+# Thresholds are fitted on the first three of Qwen3 alone. Seeds 0 to 2 of the other two served while the judge was written: they are not in the full zoo.
+FULL = {"qwen3-0": "fit", "qwen3-3": "test", "llama-3": "test", "gemma-3": "test"}
 SMALL = {"qwen3-4": "test", "llama-0": "test"}
 MORE = {
-    "qwen3-1": "fit", "qwen3-2": "fit", "llama-1": "test", "llama-3": "test", "gemma-0": "test", "gemma-1": "test", "gemma-3": "test"}
+    "qwen3-1": "fit", "qwen3-2": "fit", "llama-1": "test", "llama-2": "test", "gemma-0": "test", "gemma-1": "test", "gemma-2": "test"}
 FAMILIES = FULL | SMALL | MORE
 
 

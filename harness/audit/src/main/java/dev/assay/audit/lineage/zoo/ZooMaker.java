@@ -31,7 +31,7 @@ import java.util.function.Consumer;
  */
 public final class ZooMaker {
   /** Families of the full zoo; {@code harness/audit/zoo/make.py} has the same. */
-  private static final List<String> FULL = List.of("qwen3-0", "qwen3-3", "llama-2", "gemma-2");
+  private static final List<String> FULL = List.of("qwen3-0", "qwen3-3", "llama-3", "gemma-3");
 
   private static final List<String> SMALL = List.of("qwen3-4", "llama-0");
   private static final Duration LONGEST = Duration.ofHours(3);
