@@ -31,6 +31,7 @@ title = "Tiny Qwen3 (base)"
 architecture = "Qwen3ForCausalLM"
 parameters = {parameters(base / "model.safetensors")}
 path = "files"
+hub = "assay/tiny-qwen3-base"
 
 [digests]
 {digests(base)}

@@ -44,9 +44,10 @@ public record GatewayPolicy(
   /**
    * The Hugging Face Hub.
    *
+   * @param source null where the operator names none; then whoever asks is told so
    * @param base repository of the trial's base model, such as {@code Qwen/Qwen3-4B-Base}
    */
-  public record Hub(Regime.Hub grant, Operator.Source source, String base) {}
+  public record Hub(Regime.Hub grant, Operator.@Nullable Source source, String base) {}
 
   /**
    * A package index.

@@ -20,6 +20,7 @@ final class BodyCapture implements AutoCloseable {
   private boolean keeping;
   private @Nullable ZstdOutputStreamNoFinalizer zstd;
   private long bytes;
+  private @Nullable String sha256;
 
   /**
    * @param keep false to count and digest only
@@ -64,9 +65,12 @@ final class BodyCapture implements AutoCloseable {
     return keeping && bytes > 0 ? Optional.of(packed.toByteArray()) : Optional.empty();
   }
 
-  /** SHA-256 of what passed; once. */
+  /** SHA-256 of what passed, once all of it has. */
   Optional<String> sha256() {
-    return bytes == 0 ? Optional.empty() : Optional.of(Digests.hex(digest.digest()));
+    if (sha256 == null && bytes > 0) {
+      sha256 = Digests.hex(digest.digest());
+    }
+    return Optional.ofNullable(sha256);
   }
 
   /** Frees what lies outside the heap. */

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,6 +122,12 @@ public final class Exchange {
   /** For the record. */
   public void call(ModelCall call) {
     passage.call = call;
+  }
+
+  /** Digest of the answer's body, once all of it was written; empty where there is none. */
+  public Optional<String> answeredSha256() {
+    BodyCapture answered = passage.answered;
+    return answered == null ? Optional.empty() : answered.sha256();
   }
 
   /** For the record: the file that passes. */

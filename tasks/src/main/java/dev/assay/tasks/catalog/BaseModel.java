@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model that agents post-train: a folder with {@code model.toml} and, there or elsewhere, its
@@ -18,6 +19,8 @@ import java.util.TreeMap;
  * @param files folder of {@code config.json}, tokenizer, chat template and safetensors
  * @param digests SHA-256 of files by path relative to {@code files}; verified on loading
  * @param siblings known post-trained models of this base: what a smuggler would submit
+ * @param hub its repository on the Hugging Face Hub, {@code owner/name}, which a trial may read;
+ *     null for none
  */
 public record BaseModel(
     Path folder,
@@ -27,7 +30,8 @@ public record BaseModel(
     long parameters,
     Path files,
     Map<String, String> digests,
-    List<Sibling> siblings) {
+    List<Sibling> siblings,
+    @Nullable String hub) {
   public static final int SCHEMA = 1;
   static final String FILE = "model.toml";
 
@@ -87,6 +91,7 @@ public record BaseModel(
         file.parameters(),
         home.resolve(file.path()).normalize(),
         new TreeMap<>(file.digests()),
-        siblings);
+        siblings,
+        file.hub());
   }
 }

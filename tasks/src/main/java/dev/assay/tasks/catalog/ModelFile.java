@@ -2,6 +2,7 @@ package dev.assay.tasks.catalog;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code model.toml} as it stands in the file. */
 record ModelFile(
@@ -11,6 +12,7 @@ record ModelFile(
     String architecture,
     long parameters,
     String path,
+    @Nullable String hub,
     Map<String, String> digests,
     List<SiblingTable> siblings) {
 

@@ -54,7 +54,11 @@ final class AgentSandbox {
     List<String> models = context.agent().models();
     GatewayPolicy policy =
         Grants.of(
-            context.spec().regime().gateway(), context.operator(), models, context.spec().budget());
+            context.spec().regime().gateway(),
+            context.operator(),
+            models,
+            context.spec().budget(),
+            context.model().hub());
     Grants.missing(policy, models)
         .forEach(name ->
             context.journal().note(Step.RUN, "no provider is granted for model '" + name + "'"));

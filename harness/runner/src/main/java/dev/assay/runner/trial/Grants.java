@@ -21,9 +21,14 @@ final class Grants {
   /**
    * @param operator what {@code providers.toml} offers
    * @param models that the agent's {@code agent.toml} names
+   * @param base the base model's repository on the hub; null for none
    */
   static GatewayPolicy of(
-      Regime.@Nullable Gateway regime, Operator operator, List<String> models, Budget budget) {
+      Regime.@Nullable Gateway regime,
+      Operator operator,
+      List<String> models,
+      Budget budget,
+      @Nullable String base) {
     if (regime == null) {
       return GatewayPolicy.nothing();
     }
@@ -37,10 +42,15 @@ final class Grants {
         providers,
         regime.features(),
         new GatewayPolicy.ModelBudget(budget.tokens(), budget.dollars()),
-        null,
+        hub(regime.hub(), operator.hub(), base),
         packages(regime.pip(), operator.pip()),
         packages(regime.npm(), operator.npm()),
         List.of());
+  }
+
+  private static GatewayPolicy.@Nullable Hub hub(
+      Regime.@Nullable Hub grant, Operator.@Nullable Source source, @Nullable String base) {
+    return grant == null ? null : new GatewayPolicy.Hub(grant, source, base == null ? "" : base);
   }
 
   private static GatewayPolicy.@Nullable Packages packages(

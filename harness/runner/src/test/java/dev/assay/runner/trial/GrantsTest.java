@@ -31,12 +31,16 @@ class GrantsTest {
 
   private static GatewayPolicy policy(List<String> providers, List<String> models) {
     return Grants.of(
-        new Regime.Gateway(providers, List.of("hosted_search")), operator(null), models, BUDGET);
+        new Regime.Gateway(providers, List.of("hosted_search")),
+        operator(null),
+        models,
+        BUDGET,
+        "lab/base");
   }
 
   @Test
   void a_regime_that_says_nothing_grants_nothing() {
-    GatewayPolicy policy = Grants.of(null, operator(null), List.of("m"), BUDGET);
+    GatewayPolicy policy = Grants.of(null, operator(null), List.of("m"), BUDGET, "lab/base");
     assertThat(policy).isEqualTo(GatewayPolicy.nothing());
     assertThat(policy.summary()).contains("providers: none");
   }
@@ -77,10 +81,10 @@ class GrantsTest {
     Regime.Packages grant = new Regime.Packages(List.of("*"), "refuse", 10);
     Regime.Gateway regime = new Regime.Gateway(List.of(), List.of(), null, grant, null, List.of());
     Operator.Source source = new Operator.Source(null, "/wheels", null, null);
-    assertThat(Grants.of(regime, operator(source), List.of(), BUDGET).pip())
+    assertThat(Grants.of(regime, operator(source), List.of(), BUDGET, "lab/base").pip())
         .isEqualTo(new GatewayPolicy.Packages(grant, source));
-    assertThat(Grants.of(regime, operator(null), List.of(), BUDGET).pip())
+    assertThat(Grants.of(regime, operator(null), List.of(), BUDGET, "lab/base").pip())
         .isEqualTo(new GatewayPolicy.Packages(grant, null));
-    assertThat(Grants.of(regime, operator(source), List.of(), BUDGET).npm()).isNull();
+    assertThat(Grants.of(regime, operator(source), List.of(), BUDGET, "lab/base").npm()).isNull();
   }
 }

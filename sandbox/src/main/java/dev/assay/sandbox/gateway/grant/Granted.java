@@ -5,6 +5,7 @@ import dev.assay.sandbox.Door;
 import dev.assay.sandbox.GatewayPolicy;
 import dev.assay.sandbox.gateway.Route;
 import dev.assay.sandbox.gateway.Routes;
+import dev.assay.sandbox.gateway.hub.HubRoutes;
 import dev.assay.sandbox.gateway.model.ModelRoutes;
 import dev.assay.sandbox.gateway.packages.PackageRoutes;
 import dev.assay.sandbox.http.Channels;
@@ -41,9 +42,9 @@ public final class Granted implements Routes {
       Map<String, String> environment,
       Resolver resolver) {
     GatewayPolicy policy = door.policy();
-    if (policy.hub() != null || !policy.tunnels().isEmpty()) {
+    if (!policy.tunnels().isEmpty()) {
       throw new EnvironmentException(
-          "the policy grants a hub or tunnels, which this version does not serve", null);
+          "the policy grants tunnels, which this version does not serve", null);
     }
     List<Routes> parts = new ArrayList<>();
     try {
@@ -55,6 +56,7 @@ public final class Granted implements Routes {
               environment,
               resolver,
               (SSLSocketFactory) SSLSocketFactory.getDefault()));
+      parts.add(HubRoutes.by(policy.hub(), environment, resolver));
       return new Granted(List.copyOf(parts));
     } catch (RuntimeException e) {
       parts.forEach(Channels::closeQuietly);

@@ -83,7 +83,7 @@ final class CalibratorTest {
 
   private BaseModel model(String sha256) {
     return new BaseModel(
-        folder, "tiny", "t", "A", 1, folder, Map.of("model.safetensors", sha256), List.of());
+        folder, "tiny", "t", "A", 1, folder, Map.of("model.safetensors", sha256), List.of(), null);
   }
 
   @Test
