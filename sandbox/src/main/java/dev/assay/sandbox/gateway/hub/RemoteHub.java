@@ -192,10 +192,14 @@ final class RemoteHub implements HubSource {
     if (ours) {
       return own;
     }
-    boolean local = isLocal(at) && isLocal(base);
-    if (at.getHost() == null
-        || at.getRawUserInfo() != null
-        || !("https".equalsIgnoreCase(at.getScheme()) ? local || !isLocal(at) : local)) {
+    // A hub of one's own, named by its address, may keep files on the same machine; any other one
+    // on
+    // hosts that are named, whose addresses are then looked at.
+    boolean good =
+        isLocal(base)
+            ? base.getHost().equalsIgnoreCase(at.getHost())
+            : !isLocal(at) && "https".equalsIgnoreCase(at.getScheme());
+    if (at.getHost() == null || at.getRawUserInfo() != null || !good) {
       throw broken("hub-redirect", "the hub keeps the file where nobody is asked");
     }
     synchronized (others) {
