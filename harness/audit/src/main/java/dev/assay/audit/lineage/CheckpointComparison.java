@@ -157,9 +157,10 @@ public final class CheckpointComparison {
     List<DonorSignals> fromOwn = new ArrayList<>();
     for (int k = 0; k < own.size(); k++) {
       progress.accept("from the run's own " + own.get(k).name());
-      List<TensorEvidence> moved = measurement.fromOwn(alignment, k);
-      for (int donor = 0; donor < 2 * donors.size(); donor++) {
-        fromOwn.add(DonorSignals.of(donors.get(donor / 2).name(), donor, moved));
+      for (int donor = 0; donor < donors.size(); donor++) {
+        List<TensorEvidence> moved = measurement.fromOwn(alignment, k, donor);
+        fromOwn.add(DonorSignals.of(donors.get(donor).name(), 0, moved));
+        fromOwn.add(DonorSignals.of(donors.get(donor).name(), 1, moved));
       }
     }
     LineageDecision decision =

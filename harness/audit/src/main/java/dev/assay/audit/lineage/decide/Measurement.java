@@ -148,40 +148,38 @@ public final class Measurement {
   }
 
   /**
-   * The same against a checkpoint of the run's own in the base's place, and donors as they would be
-   * added to it: a donor merged into the run shows there as one merged into a base does.
+   * The same against a checkpoint of the run's own in the base's place: a donor merged into the run
+   * shows there as one merged into a base does. One donor at a time, so that no more than one
+   * tensor is made anew a thread.
    *
    * @param own index among the run's own checkpoints
+   * @param donor index among whole donors; in the evidence it comes first as it is, then as it
+   *     would be added to the checkpoint
    */
-  public List<TensorEvidence> fromOwn(Alignment alignment, int own) {
+  public List<TensorEvidence> fromOwn(Alignment alignment, int own, int donor) {
     return alignment.pairings().parallelStream()
-        .map(p -> fromOwn(p, donors + own))
+        .map(p -> fromOwn(p, donors + own, donor))
         .filter(Objects::nonNull)
         .toList();
   }
 
-  private @Nullable TensorEvidence fromOwn(Pairing pairing, int own) {
+  private @Nullable TensorEvidence fromOwn(Pairing pairing, int own, int k) {
     try (Arena arena = Arena.ofConfined()) {
       Triple triple = triple(pairing, arena);
       if (triple == null) {
         return null;
       }
+      String name = others.get(k).name();
       TensorView start = triple.others().get(own);
-      List<TensorView> moved = new ArrayList<>();
-      List<Reference> references = new ArrayList<>();
-      for (int k = 0; k < donors; k++) {
-        TensorView donor = triple.others().get(k);
-        moved.add(donor);
-        moved.add(Sum.of(start, donor, triple.base(), arena));
-        references.add(new Reference(others.get(k).name(), donor));
-        references.add(new Reference(others.get(k).name(), moved.getLast()));
-      }
+      TensorView donor = triple.others().get(k);
+      TensorView added = Sum.of(start, donor, triple.base(), arena);
+      List<Reference> references = List.of(new Reference(name, donor), new Reference(name, added));
       return new TensorEvidence(
           pairing.tensor().name(),
           pairing.reference(),
           start.shape(),
           TensorPass.measure(triple.candidate(), start, references),
-          RowScan.scan(triple.candidate(), start, moved, moved.size()));
+          RowScan.scan(triple.candidate(), start, List.of(donor, added), 2));
     }
   }
 }
