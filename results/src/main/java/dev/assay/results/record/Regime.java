@@ -99,6 +99,17 @@ public record Regime(
    * @param seen whether TLS is ended at the gateway, so that paths and bodies are recorded; else
    *     what passes is opaque
    * @param bytes that may pass, both ways together
+   * @param methods of requests within, where they are seen; GET and HEAD where none is named
    */
-  public record Tunnel(String host, int port, boolean seen, long bytes) {}
+  public record Tunnel(String host, int port, boolean seen, long bytes, List<String> methods) {
+    public Tunnel {
+      methods =
+          methods == null || methods.isEmpty() ? List.of("GET", "HEAD") : List.copyOf(methods);
+    }
+
+    /** For reading alone, where it is seen. */
+    public Tunnel(String host, int port, boolean seen, long bytes) {
+      this(host, port, seen, bytes, List.of());
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package dev.assay.sandbox.engine;
 
+import dev.assay.results.EnvironmentException;
 import dev.assay.sandbox.Door;
 import dev.assay.sandbox.Ending;
 import dev.assay.sandbox.SandboxListener;
@@ -12,7 +13,10 @@ import dev.assay.sandbox.gateway.Route;
 import dev.assay.sandbox.gateway.grant.Granted;
 import dev.assay.sandbox.http.Channels;
 import dev.assay.sandbox.wire.Dial;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,6 +66,7 @@ final class SandboxDoor implements AutoCloseable {
         List<Route> routes = new ArrayList<>(ControlRoutes.of(clock, ended::complete));
         Granted granted = Granted.by(gateway, rule -> overBudget(ended, rule));
         routes.addAll(granted.routes());
+        granted.trusted().ifPresent(text -> trust(gate.resolve("ca.pem"), text));
         Gateway server =
             Gateway.open(gate.resolve("gate.sock"), spec.user(), routes, granted, listener);
         yield new SandboxDoor(Optional.of(gate), server, clock, ended);
@@ -72,6 +77,15 @@ final class SandboxDoor implements AutoCloseable {
         yield new SandboxDoor(Optional.of(gate), server, null, ended);
       }
     };
+  }
+
+  private static void trust(Path file, String authorities) {
+    try {
+      Files.writeString(file, authorities);
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    } catch (IOException e) {
+      throw new EnvironmentException("cannot write " + file + ": " + e.getMessage(), null, e);
+    }
   }
 
   /** A moment later: the agent's program gets its answer, and may end by itself. */

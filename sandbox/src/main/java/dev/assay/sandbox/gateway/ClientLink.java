@@ -1,10 +1,9 @@
 package dev.assay.sandbox.gateway;
 
-import dev.assay.sandbox.http.ChannelInput;
 import dev.assay.sandbox.http.Channels;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -13,22 +12,20 @@ final class ClientLink {
   private static final Duration LINGER = Duration.ofSeconds(1);
   private static final long MAX_LINGER = 4L << 20;
 
-  private final SocketChannel channel;
-  private final ChannelInput in;
+  private final Wire wire;
   private final GatewayLimits limits;
   private final Patience patience;
   private @Nullable AutoCloseable resource;
   private boolean abandoned;
 
-  ClientLink(SocketChannel channel, GatewayLimits limits) {
-    this.channel = channel;
-    this.in = new ChannelInput(channel);
+  ClientLink(Wire wire, GatewayLimits limits) {
+    this.wire = wire;
     this.limits = limits;
-    this.patience = new Patience(channel, this::abandon);
+    this.patience = new Patience(wire, this::abandon);
   }
 
-  ChannelInput in() {
-    return in;
+  InputStream in() {
+    return wire.in();
   }
 
   Patience patience() {
@@ -38,7 +35,7 @@ final class ClientLink {
   /** Waits for a request's first byte; false when none comes. */
   boolean awaitRequest() throws IOException {
     patience.arm(Patience.For.NEXT_REQUEST, limits.idle());
-    boolean there = in.await();
+    boolean there = wire.await();
     patience.arm(Patience.For.HEAD, limits.head());
     return there;
   }
@@ -58,28 +55,22 @@ final class ClientLink {
 
   void write(ByteBuffer... parts) throws IOException {
     patience.arm(Patience.For.WRITE, limits.write());
-    while (hasRemaining(parts)) {
-      channel.write(parts);
-    }
+    wire.write(parts);
     answering();
   }
 
-  private static boolean hasRemaining(ByteBuffer... parts) {
-    for (ByteBuffer part : parts) {
-      if (part.hasRemaining()) {
-        return true;
-      }
-    }
-    return false;
+  /** From now on bytes are to pass, either way, at least so often. */
+  void tunnelling(Duration idle) {
+    patience.arm(Patience.For.TUNNEL, idle);
   }
 
   /** Lets the client read its answer: closing over unread bytes could take it away. */
   void linger() throws IOException {
-    channel.shutdownOutput();
+    wire.shutdownOutput();
     patience.arm(Patience.For.BODY, LINGER);
     byte[] buffer = new byte[16 * 1024];
     long total = 0;
-    for (int n = in.read(buffer); n >= 0 && total < MAX_LINGER; n = in.read(buffer)) {
+    for (int n = in().read(buffer); n >= 0 && total < MAX_LINGER; n = in().read(buffer)) {
       total += n;
     }
   }
@@ -93,7 +84,7 @@ final class ClientLink {
 
   /** Ends the connection, and what was asked on its behalf. */
   void abort() {
-    Channels.closeQuietly(channel);
+    Channels.closeQuietly(wire);
     abandon();
   }
 

@@ -15,9 +15,22 @@ final class Connection {
   private final List<Route> routes;
   private final RequestRate rate;
   private final Recorder recorder;
+  private final GatewayLimits limits;
+  private final boolean within;
 
-  Connection(ClientLink client, List<Route> routes, RequestRate rate, Recorder recorder) {
+  /**
+   * @param within whether it is within a tunnel, where nothing of the gateway's own is asked for
+   */
+  Connection(
+      ClientLink client,
+      GatewayLimits limits,
+      List<Route> routes,
+      RequestRate rate,
+      Recorder recorder,
+      boolean within) {
     this.client = client;
+    this.limits = limits;
+    this.within = within;
     this.routes = routes;
     this.rate = rate;
     this.recorder = recorder;
@@ -41,18 +54,31 @@ final class Connection {
     if (request == null) {
       return false;
     }
+    request = within ? request.within() : request;
     BodyStream stream = new BodyStream(client.in(), request.framing());
     try (Passage passage = new Passage(request)) {
-      Exchange exchange = new Exchange(request, client, stream, passage);
+      Exchange exchange = new Exchange(request, client, stream, passage, this::serveWithin);
       try {
         answer(exchange);
       } finally {
         recorder.record(passage);
       }
-      if (!exchange.reusable() && exchange.begun() && !stream.ended()) {
+      boolean more = !stream.ended() || request.method().equals("CONNECT");
+      if (!exchange.reusable() && exchange.begun() && more) {
         client.linger();
       }
       return exchange.reusable();
+    }
+  }
+
+  private void serveWithin(Wire wire, Route route) {
+    ClientLink inner = new ClientLink(wire, limits);
+    try {
+      new Connection(inner, limits, List.of(route), rate, recorder, true).serve();
+    } catch (IOException e) {
+      log.debug("a connection within a tunnel broke off", e);
+    } finally {
+      inner.abort();
     }
   }
 

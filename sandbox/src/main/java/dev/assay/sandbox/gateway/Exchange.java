@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,14 +23,21 @@ public final class Exchange {
   private final ClientLink client;
   private final Passage passage;
   private final BodyStream stream;
+  private final BiConsumer<Wire, Route> inner;
   private boolean begun;
   private boolean finished;
 
-  Exchange(Request request, ClientLink client, BodyStream stream, Passage passage) {
+  Exchange(
+      Request request,
+      ClientLink client,
+      BodyStream stream,
+      Passage passage,
+      BiConsumer<Wire, Route> inner) {
     this.request = request;
     this.client = client;
     this.stream = stream;
     this.passage = passage;
+    this.inner = inner;
   }
 
   public Request request() {
@@ -92,6 +100,17 @@ public final class Exchange {
     OutputStream out = begin(status, fields, length);
     passage.decide(status, true, rule);
     return new Captured(out, capture);
+  }
+
+  /** Agrees to CONNECT: from now on the connection's bytes are the route's, until it ends. */
+  public Tunnel tunnel(String rule) throws IOException {
+    if (begun) {
+      throw new IllegalStateException("answered already");
+    }
+    begun = true;
+    passage.decide(200, true, rule);
+    client.write("HTTP/1.1 200 Connection established\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    return new Tunnel(client, passage, inner);
   }
 
   private OutputStream begin(int status, List<Head.Field> fields, long length) throws IOException {

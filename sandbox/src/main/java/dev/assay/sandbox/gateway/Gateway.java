@@ -96,7 +96,7 @@ public final class Gateway implements AutoCloseable {
       }
       return;
     }
-    ClientLink client = new ClientLink(channel, limits);
+    ClientLink client = new ClientLink(new ChannelWire(channel), limits);
     open.add(client);
     Thread.ofVirtual().name("assay-gateway-connection").start(() -> serve(client));
     if (closed) {
@@ -117,7 +117,7 @@ public final class Gateway implements AutoCloseable {
 
   private void serve(ClientLink client) {
     try {
-      new Connection(client, routes, rate, recorder).serve();
+      new Connection(client, limits, routes, rate, recorder, false).serve();
     } catch (IOException e) {
       log.debug("a connection at the gateway broke off", e);
     } catch (RuntimeException e) {

@@ -10,7 +10,7 @@ final class Passage implements AutoCloseable {
   final Instant time = Instant.now();
   final long nanos = System.nanoTime();
   final @Nullable Request request;
-  final BodyCapture asked = new BodyCapture(true);
+  BodyCapture asked = new BodyCapture(true);
   @Nullable BodyCapture answered;
   int status;
   long bytesOut;

@@ -2,7 +2,6 @@ package dev.assay.sandbox.gateway;
 
 import dev.assay.sandbox.http.Channels;
 import java.io.IOException;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +20,8 @@ final class Patience {
     HEAD("head-time"),
     BODY("body-time"),
     ANSWER("answer-time"),
-    WRITE("write-time");
+    WRITE("write-time"),
+    TUNNEL("tunnel-idle");
 
     private final String rule;
 
@@ -40,7 +40,7 @@ final class Patience {
 
   private record Wait(For what, long until) {}
 
-  private final SocketChannel channel;
+  private final Wire wire;
   private final Runnable abandon;
   private volatile Wait wait = new Wait(For.NEXT_REQUEST, Long.MAX_VALUE);
   private volatile boolean over;
@@ -48,8 +48,8 @@ final class Patience {
   /**
    * @param abandon ends what the connection waits for elsewhere
    */
-  Patience(SocketChannel channel, Runnable abandon) {
-    this.channel = channel;
+  Patience(Wire wire, Runnable abandon) {
+    this.wire = wire;
     this.abandon = abandon;
   }
 
@@ -74,12 +74,12 @@ final class Patience {
     }
     over = true;
     if (!now.what.reading()) {
-      Channels.closeQuietly(channel);
+      Channels.closeQuietly(wire);
       abandon.run();
       return;
     }
     try {
-      channel.shutdownInput();
+      wire.shutdownInput();
     } catch (IOException e) {
       log.debug("a slow connection is gone already", e);
     }

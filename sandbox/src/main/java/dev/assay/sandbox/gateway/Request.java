@@ -31,6 +31,11 @@ public record Request(
         && (path.length() == prefix.length() || "/?".indexOf(path.charAt(prefix.length())) >= 0);
   }
 
+  /** The same, within a tunnel to its host: nothing that the gateway serves itself. */
+  Request within() {
+    return new Request(method, host, port, path, true, keepAlive, framing, head);
+  }
+
   /** The path without its query. */
   public String plainPath() {
     int query = path.indexOf('?');

@@ -37,11 +37,13 @@ final class RequestParser {
     if (!current && framing instanceof Framing.Chunked) {
       throw new HttpException(400, "framing", "a chunked body in HTTP/1.0");
     }
-    if (parts[0].equals("CONNECT") && !framing.equals(new Framing.Length(0))) {
+    boolean connect = parts[0].equals("CONNECT");
+    if (connect && !framing.equals(new Framing.Length(0))) {
       throw new HttpException(400, "framing", "CONNECT with a body");
     }
     Target target = Target.of(parts[0], parts[1], hostField(head, current));
-    boolean keepAlive = current && !head.hasToken("connection", "close");
+    // What follows a CONNECT, granted or not, is no request of this connection.
+    boolean keepAlive = current && !connect && !head.hasToken("connection", "close");
     return new Request(
         parts[0],
         target.host(),

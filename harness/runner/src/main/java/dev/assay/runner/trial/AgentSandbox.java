@@ -1,6 +1,7 @@
 package dev.assay.runner.trial;
 
 import dev.assay.agents.Agent;
+import dev.assay.results.record.Regime;
 import dev.assay.results.store.Digests;
 import dev.assay.results.store.Step;
 import dev.assay.sandbox.Door;
@@ -25,17 +26,22 @@ final class AgentSandbox {
   private static final String GATEWAY = "http://127.0.0.1:3128";
   private static final String PLACEHOLDER = "assay-placeholder";
 
+  /** Where programs look for the authorities that they trust. */
+  private static final List<String> AUTHORITIES =
+      List.of("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "NODE_EXTRA_CA_CERTS", "CURL_CA_BUNDLE");
+
   private AgentSandbox() {}
 
   static SandboxSpec spec(
       TrialContext context, ImageRef image, Path agent, Path given, Instant deadline) {
     Limits limits = context.profile().agent();
+    GatewayPolicy policy = policy(context);
     return new SandboxSpec(
         context.owner(),
         name(context, "agent"),
         image,
         List.of("/agent/run.sh"),
-        environment(context, deadline),
+        environment(context, deadline, policy),
         user(context),
         mounts(context, agent, given),
         WRITABLE,
@@ -43,7 +49,7 @@ final class AgentSandbox {
         withDisk(limits, context.spec().budget().diskBytes()),
         new Door.Gateway(
             context.spec().budget().wall(),
-            policy(context),
+            policy,
             context.agent().hosts(),
             new PackageScan(context)),
         context.profile().runtime(),
@@ -98,7 +104,8 @@ final class AgentSandbox {
     return mounts;
   }
 
-  private static Map<String, String> environment(TrialContext context, Instant deadline) {
+  private static Map<String, String> environment(
+      TrialContext context, Instant deadline, GatewayPolicy policy) {
     Map<String, String> all = new HashMap<>();
     // What an agent installs lands in its HOME and is found first, as on any machine.
     all.put("PATH", "/home/agent/.local/bin:/opt/venv/bin:/usr/local/bin:/usr/bin:/bin");
@@ -125,6 +132,9 @@ final class AgentSandbox {
     all.put("HF_HUB_DISABLE_XET", "1");
     all.put("HF_HUB_DISABLE_TELEMETRY", "1");
     packageIndices(all);
+    if (policy.tunnels().stream().anyMatch(Regime.Tunnel::seen)) {
+      AUTHORITIES.forEach(name -> all.put(name, "/gate/ca.pem"));
+    }
     all.put("HTTPS_PROXY", GATEWAY);
     all.put("NO_PROXY", "127.0.0.1,localhost");
     all.put("ANTHROPIC_BASE_URL", GATEWAY + "/anthropic");

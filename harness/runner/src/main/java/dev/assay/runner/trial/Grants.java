@@ -45,7 +45,7 @@ final class Grants {
         hub(regime.hub(), operator.hub(), base),
         packages(regime.pip(), operator.pip()),
         packages(regime.npm(), operator.npm()),
-        List.of());
+        regime.tunnels());
   }
 
   private static GatewayPolicy.@Nullable Hub hub(

@@ -2,12 +2,15 @@ package dev.assay.runner.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.results.config.StrictToml;
 import dev.assay.results.record.Budget;
 import dev.assay.results.record.Regime;
 import dev.assay.sandbox.Door;
 import dev.assay.sandbox.GatewayPolicy;
 import dev.assay.sandbox.Operator;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -86,5 +89,17 @@ class GrantsTest {
     assertThat(Grants.of(regime, operator(null), List.of(), BUDGET, "lab/base").pip())
         .isEqualTo(new GatewayPolicy.Packages(grant, null));
     assertThat(Grants.of(regime, operator(source), List.of(), BUDGET, "lab/base").npm()).isNull();
+  }
+
+  @Test
+  void the_regimes_that_come_with_assay_grant_packages_without_hidden_items() {
+    Path root = Path.of(System.getProperty("assay.root", "../..")).toAbsolutePath();
+    for (String name : List.of("assay-cpu", "assay-h100")) {
+      Path file = root.resolve("harness/regimes/" + name + ".toml");
+      Regime.Gateway regime = Objects.requireNonNull(StrictToml.read(file, Regime.class).gateway());
+      assertThat(Objects.requireNonNull(regime.pip()).testItems()).isEqualTo("refuse");
+      assertThat(Objects.requireNonNull(regime.npm()).packages()).containsExactly("*");
+      assertThat(regime.tunnels()).isEmpty();
+    }
   }
 }

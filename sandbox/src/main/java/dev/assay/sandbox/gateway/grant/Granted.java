@@ -1,6 +1,5 @@
 package dev.assay.sandbox.gateway.grant;
 
-import dev.assay.results.EnvironmentException;
 import dev.assay.sandbox.Door;
 import dev.assay.sandbox.GatewayPolicy;
 import dev.assay.sandbox.gateway.Route;
@@ -8,28 +7,33 @@ import dev.assay.sandbox.gateway.Routes;
 import dev.assay.sandbox.gateway.hub.HubRoutes;
 import dev.assay.sandbox.gateway.model.ModelRoutes;
 import dev.assay.sandbox.gateway.packages.PackageRoutes;
+import dev.assay.sandbox.gateway.tunnel.TunnelRoutes;
 import dev.assay.sandbox.http.Channels;
 import dev.assay.sandbox.upstream.Resolver;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 
 /** All routes that a policy grants, ready to be served. */
 public final class Granted implements Routes {
   private final List<Routes> parts;
+  private final Optional<String> trusted;
 
-  private Granted(List<Routes> parts) {
+  private Granted(List<Routes> parts, Optional<String> trusted) {
     this.parts = parts;
+    this.trusted = trusted;
   }
 
   /**
    * Makes the routes.
    *
    * @param overBudget told the rule, once, when a request was refused for a budget
-   * @throws EnvironmentException where a key is not there, or something is granted that this
-   *     version does not serve
+   * @throws dev.assay.results.EnvironmentException where a key is not there
    */
   public static Granted by(Door.Gateway door, Consumer<String> overBudget) {
     return by(door, overBudget, System.getenv(), Resolver.system());
@@ -42,26 +46,31 @@ public final class Granted implements Routes {
       Map<String, String> environment,
       Resolver resolver) {
     GatewayPolicy policy = door.policy();
-    if (!policy.tunnels().isEmpty()) {
-      throw new EnvironmentException(
-          "the policy grants tunnels, which this version does not serve", null);
-    }
     List<Routes> parts = new ArrayList<>();
     try {
       parts.add(ModelRoutes.by(policy, overBudget, environment, resolver));
-      parts.add(
-          PackageRoutes.by(
-              policy,
-              door.scan(),
-              environment,
-              resolver,
-              (SSLSocketFactory) SSLSocketFactory.getDefault()));
+      parts.add(PackageRoutes.by(policy, door.scan(), environment, resolver, tls()));
       parts.add(HubRoutes.by(policy.hub(), environment, resolver));
-      return new Granted(List.copyOf(parts));
+      TunnelRoutes tunnels = TunnelRoutes.by(door, resolver, tls());
+      parts.add(tunnels);
+      return new Granted(List.copyOf(parts), tunnels.trusted());
     } catch (RuntimeException e) {
       parts.forEach(Channels::closeQuietly);
       throw e;
     }
+  }
+
+  private static SSLSocketFactory tls() {
+    try {
+      return SSLContext.getDefault().getSocketFactory();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java speaks TLS", e);
+    }
+  }
+
+  /** Authorities that programs inside must trust, as a file; empty where the usual ones do. */
+  public Optional<String> trusted() {
+    return trusted;
   }
 
   @Override
