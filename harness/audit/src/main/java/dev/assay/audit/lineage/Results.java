@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a decision and its numbers into the form that is printed and kept. */
 final class Results {
@@ -62,7 +63,18 @@ final class Results {
     double change = t.b2() == 0 ? 0 : Math.sqrt(t.d2() / t.b2());
     if (donor < 0) {
       return new LineageResult.TensorLine(
-          tensor.name(), tensor.reference(), tensor.sides(), change, null, null, null, null, null);
+          tensor.name(),
+          tensor.reference(),
+          tensor.sides(),
+          change,
+          null,
+          null,
+          null,
+          null,
+          null,
+          tensor.digest() == null ? null : tensor.digest().bytes(),
+          tensor.digest() == null ? null : tensor.digest().canonical(),
+          top16(tensor));
     }
     TensorStatistics.Donor d = t.donors().get(donor);
     return new LineageResult.TensorLine(
@@ -74,7 +86,16 @@ final class Results {
         ratio(d.dv(), Math.sqrt(d.sampledD2() * d.v2())),
         Math.sqrt(ratio(d.e2(), d.sampledD2())),
         share(d.equalBase(), d.differ()),
-        share(d.equalDonor(), d.differ()));
+        share(d.equalDonor(), d.differ()),
+        tensor.digest() == null ? null : tensor.digest().bytes(),
+        tensor.digest() == null ? null : tensor.digest().canonical(),
+        top16(tensor));
+  }
+
+  private static @Nullable Double top16(TensorEvidence tensor) {
+    return tensor.rank() == null || Double.isNaN(tensor.rank().top16())
+        ? null
+        : tensor.rank().top16();
   }
 
   private static double share(long part, long all) {

@@ -82,6 +82,7 @@ public final class LineageSpeed {
     List<Path> two = List.of(folder.resolve("candidate"), folder.resolve("base"));
     if (!donors) {
       time("read", () -> PlainRead.of(two, threads));
+      time("mapped", () -> MappedRead.of(List.of(s, b), threads));
       time("statistics", () -> CheckpointPass.run(s, b, List.of(), statistics, PassProgress.NONE));
       time("sha", () -> CheckpointPass.run(s, Map.of(), List.of(), digests, PassProgress.NONE));
       time("both", () -> CheckpointPass.run(s, b, List.of(), digests, PassProgress.NONE));
@@ -129,6 +130,7 @@ public final class LineageSpeed {
       line("delta rank of 16 matrices, 1 thread", "s", median("rank"), Double.NaN);
     } else {
       row("statistics against plain read, " + of, 2 * one, "statistics", "read");
+      row("statistics against a read of the mapped files, " + of, 2 * one, "statistics", "mapped");
       row("statistics and SHA-256 against SHA-256 alone, " + of, one, "both", "sha");
       line("whole pass, " + of, "s", median("both"), Double.NaN);
     }

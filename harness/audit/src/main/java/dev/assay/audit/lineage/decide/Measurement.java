@@ -3,6 +3,7 @@ package dev.assay.audit.lineage.decide;
 import dev.assay.audit.lineage.align.Alignment;
 import dev.assay.audit.lineage.align.Pairing;
 import dev.assay.audit.lineage.donors.Donor;
+import dev.assay.audit.lineage.measure.DeltaRank;
 import dev.assay.audit.lineage.measure.Reference;
 import dev.assay.audit.lineage.measure.TensorPass;
 import dev.assay.audit.lineage.measure.TensorStatistics;
@@ -12,9 +13,10 @@ import dev.assay.audit.lineage.weights.Weights;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * Measures all tensors of an aligned candidate, several at a time; the order is the alignment's.
  */
 public final class Measurement {
+  /** Of the rows that a rank is estimated from. */
+  private static final long RANK_SEED = 1;
+
   private final Weights base;
   private final List<Named> others;
   private final List<Donor.Sketched> sketched;
@@ -48,17 +53,22 @@ public final class Measurement {
 
   /** Measures; each tensor that was done is told by its name, in no order. */
   public List<TensorEvidence> measure(Alignment alignment, Consumer<String> done) {
-    return measure(alignment, new Scale(Map.of(), 0), done);
+    Set<Integer> ranked = Ranked.of(alignment.pairings());
+    return measure(alignment, i -> measure(alignment.pairings().get(i), ranked.contains(i)), done);
   }
 
   /** Measures the candidate after its tensors were brought to the base's size. */
   public List<TensorEvidence> measure(Alignment alignment, Scale scale, Consumer<String> done) {
+    return measure(alignment, i -> scaled(alignment.pairings().get(i), scale), done);
+  }
+
+  private static List<TensorEvidence> measure(
+      Alignment alignment, IntFunction<@Nullable TensorEvidence> one, Consumer<String> done) {
     List<Pairing> pairings = alignment.pairings();
     return IntStream.range(0, pairings.size())
         .parallel()
         .mapToObj(i -> {
-          TensorEvidence evidence =
-              measure(pairings.get(i), scale.undo(pairings.get(i).reference()));
+          TensorEvidence evidence = one.apply(i);
           done.accept(pairings.get(i).reference());
           return evidence;
         })
@@ -124,26 +134,60 @@ public final class Measurement {
         counterparts.stream().map(t -> Pairing.common(t, common)).toList());
   }
 
-  private @Nullable TensorEvidence measure(Pairing pairing, double factor) {
+  private @Nullable TensorEvidence measure(Pairing pairing, boolean ranked) {
     try (Arena arena = Arena.ofConfined()) {
       Triple triple = triple(pairing, arena);
       if (triple == null) {
         return null;
       }
-      TensorView candidate =
-          factor == 1 ? triple.candidate() : Scaled.of(triple.candidate(), factor, arena);
-      List<Reference> references = new ArrayList<>();
-      for (int k = 0; k < donors; k++) {
-        references.add(new Reference(others.get(k).name(), triple.others().get(k)));
-      }
-      TensorView base = triple.base();
-      TensorStatistics counts = TensorPass.measure(candidate, base, references);
+      TensorView candidate = triple.candidate();
+      TensorPass.Measured measured = measured(pairing, triple);
       return new TensorEvidence(
           pairing.tensor().name(),
           pairing.reference(),
-          base.shape(),
-          Sketches.added(counts, pairing, candidate, base, sketched),
-          RowScan.scan(candidate, base, triple.others(), donors).and(sketched.size()));
+          triple.base().shape(),
+          Sketches.added(measured.statistics(), pairing, candidate, triple.base(), sketched),
+          RowScan.scan(candidate, triple.base(), triple.others(), donors).and(sketched.size()),
+          measured.digest(),
+          ranked ? DeltaRank.of(candidate, triple.base(), RANK_SEED) : null);
+    }
+  }
+
+  /**
+   * In one pass where the tensor is as it is in its file; one that was put back is digested there.
+   */
+  private TensorPass.Measured measured(Pairing pairing, Triple triple) {
+    TensorView candidate = triple.candidate();
+    List<Reference> references = references(triple);
+    return candidate.data().equals(pairing.tensor().data())
+        ? TensorPass.digested(candidate, triple.base(), references)
+        : new TensorPass.Measured(
+            TensorPass.measure(candidate, triple.base(), references),
+            TensorPass.digest(pairing.tensor()));
+  }
+
+  private List<Reference> references(Triple triple) {
+    List<Reference> references = new ArrayList<>();
+    for (int k = 0; k < donors; k++) {
+      references.add(new Reference(others.get(k).name(), triple.others().get(k)));
+    }
+    return references;
+  }
+
+  private @Nullable TensorEvidence scaled(Pairing pairing, Scale scale) {
+    try (Arena arena = Arena.ofConfined()) {
+      Triple triple = triple(pairing, arena);
+      if (triple == null) {
+        return null;
+      }
+      TensorView candidate = Scaled.of(triple.candidate(), scale.undo(pairing.reference()), arena);
+      TensorStatistics counts = TensorPass.measure(candidate, triple.base(), references(triple));
+      return new TensorEvidence(
+          pairing.tensor().name(),
+          pairing.reference(),
+          triple.base().shape(),
+          Sketches.added(counts, pairing, candidate, triple.base(), sketched),
+          RowScan.scan(candidate, triple.base(), triple.others(), donors).and(sketched.size()));
     }
   }
 
