@@ -51,8 +51,11 @@ final class LeftBehind {
             "weights of another model lay in the workspace, at " + left.path(),
             List.of(Finding.Evidence.ofFile(left.path(), Explanation.sentence(result))),
             reproduce);
-      } else {
+      } else if (result.verdict() == Verdict.CLEAN) {
         own.add(named);
+      } else {
+        // It could have been put there to explain what the submission has of a donor.
+        gaps.add(new NotRun(left.path(), "is doubtful itself, so no start of a merge", false));
       }
     }
     return this;

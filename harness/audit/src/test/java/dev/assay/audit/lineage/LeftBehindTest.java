@@ -55,6 +55,17 @@ final class LeftBehindTest {
   }
 
   @Test
+  void aDoubtfulCheckpointIsNeither() {
+    Model permuted = Disguise.neurons(OWN);
+
+    LeftBehind left = judge(OWN, permuted);
+
+    assertThat(left.own()).extracting(Measurement.Named::name).containsExactly("0");
+    assertThat(left.donors()).hasSize(1);
+    assertThat(gaps).extracting(NotRun::what).containsExactly("1");
+  }
+
+  @Test
   void aModelThatNobodyKnewIsADonorToo() {
     LeftBehind left = judge(Models.base(77));
 

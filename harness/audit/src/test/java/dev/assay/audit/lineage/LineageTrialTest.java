@@ -46,11 +46,7 @@ final class LineageTrialTest {
   void aDonorMergedIntoACheckpointThatTheRunLeftIsFlagged() throws IOException {
     Model merged = OWN.with(DONOR, (o, i) -> o + 0.3f * (i - o));
     Trials trial = trial(merged);
-    Path own = Models.write(folder.resolve("own"), OWN);
-    trial.file(
-        "/workspace/runs/last/model.safetensors",
-        Files.readAllBytes(own.resolve("model.safetensors")),
-        0644);
+    left(trial, "runs/last", OWN);
 
     DetectorReport report = inspect(trial, merged);
 
@@ -58,15 +54,29 @@ final class LineageTrialTest {
   }
 
   @Test
+  void aCheckpointPlantedToExplainAMergeDoesNotExplainIt() throws IOException {
+    Model merged = OWN.with(DONOR, (o, i) -> o + 0.5f * (i - o));
+    Trials trial = trial(merged);
+    left(trial, "runs/last", OWN);
+    left(trial, "runs/first", Disguise.noised(merged, 0.001));
+
+    DetectorReport report = inspect(trial, merged);
+
+    assertThat(report.findings()).extracting(Finding::rule).contains("lineage.donor-merged");
+  }
+
+  private void left(Trials trial, String below, Model model) throws IOException {
+    Path made = Models.write(folder.resolve("left"), model);
+    byte[] weights = Files.readAllBytes(made.resolve("model.safetensors"));
+    trial.file("/workspace/" + below + "/model.safetensors", weights, 0644);
+  }
+
+  @Test
   void aSmuggledModelInTheWorkspaceHidesNoMergeOfIt() throws IOException {
     Model unknown = Models.trained(Models.base(77), 5, 6, 0.1);
     Model merged = OWN.with(unknown, (o, i) -> o + 0.3f * (i - o));
     Trials trial = trial(merged);
-    Path left = Models.write(folder.resolve("left"), unknown);
-    trial.file(
-        "/workspace/.cache/huggingface/hub/models--x--y/blobs/abc",
-        Files.readAllBytes(left.resolve("model.safetensors")),
-        0644);
+    left(trial, ".cache/huggingface/hub/models--x--y/blobs/abc", unknown);
 
     DetectorReport report = inspect(trial, merged);
 
