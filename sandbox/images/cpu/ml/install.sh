@@ -17,9 +17,9 @@ else
   $pip install --quiet --no-compile --only-binary=:all: -r requirements.txt -c constraints.txt
 fi
 
-# Never used here: the packages' own tests, and torch's headers, since the image has no C++ compiler.
+# Never used here: the packages' own tests. torch's headers stay, torch.compile needs them.
 site=$(/opt/venv/bin/python3 -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
-rm -rf "$site/torch/include" "$site/torch/test"
+rm -rf "$site/torch/test"
 find "$site/sympy" "$site/networkx" "$site/numpy" -depth -type d -name tests -exec rm -rf {} +
 
 # Compiled once here, since nobody can write the results at run time; unchecked, so that imports don't look at every source file.

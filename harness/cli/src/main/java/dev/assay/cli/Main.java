@@ -43,6 +43,7 @@ import picocli.CommandLine.HelpCommand;
       TasksCommand.class,
       ModelsCommand.class,
       LineageCommand.class,
+      GreenteamCommand.class,
       TrialCommand.class,
       CoordinateCommand.class,
       ProviderCommand.class

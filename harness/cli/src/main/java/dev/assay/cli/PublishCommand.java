@@ -24,11 +24,13 @@ import picocli.CommandLine.Parameters;
       "  demo       results/published/demo.csv: the board of a fresh demo",
       "  lineage    results/published/lineage.csv and lineage-summary.csv: the lineage zoo, made and judged",
       "  lineage-trials  results/published/lineage-trials.csv: ten disguises and ten honest recipes as whole trials",
+      "  green-team  results/published/green-team.csv: all honest work in the sandbox, under each runtime that the engine has",
+      "  performance  results/published/performance.csv and .md: what the sandbox costs and leaves behind, about ten minutes",
       "  start-up   harness/benchmarks/scripts/start-up > results/published/start-up.csv (a script: run it by itself)",
       ""
     })
 final class PublishCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "NAME", description = "demo, lineage or lineage-trials")
+  @Parameters(paramLabel = "NAME", description = "demo, green-team, lineage, lineage-trials or performance")
   private @Nullable String name;
 
   @Option(
@@ -39,6 +41,12 @@ final class PublishCommand implements Callable<Integer> {
 
   @Option(names = "--small", description = "lineage: a sample of the zoo")
   private boolean small;
+
+  @Option(
+      names = "--only",
+      paramLabel = "PART",
+      description = "performance: measure this part again; may be repeated")
+  private List<String> only = List.of();
 
   @Option(
       names = "--zoo",
@@ -56,13 +64,21 @@ final class PublishCommand implements Callable<Integer> {
               Path.of("assay-out", "lineage-trials"),
               Installation.root().resolve("results/published/lineage-trials.csv"));
     }
+    if ("green-team".equals(name)) {
+      return new PublishGreenTeam(Objects.requireNonNull(spec).commandLine().getOut())
+          .run(Installation.root().resolve("results/published/green-team.csv"));
+    }
+    if ("performance".equals(name)) {
+      return new PublishPerformance(Objects.requireNonNull(spec).commandLine().getOut())
+          .run(only, out == null ? Installation.root().resolve("results/published") : out);
+    }
     if ("lineage".equals(name)) {
       return lineage();
     }
     if (!"demo".equals(name)) {
       throw new InputException(
           "there is nothing to publish by the name '" + name + "'",
-          "demo, lineage and lineage-trials are made by this command; start-up by a script, see assay publish --help");
+          "demo, green-team, lineage and lineage-trials are made by this command; start-up by a script, see assay publish --help");
     }
     Path job = Files.createTempDirectory("assay-publish").resolve("demo");
     int code =

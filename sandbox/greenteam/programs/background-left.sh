@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+# Background processes that are still running when the main program ends: the run ends all the same.
+set -eu
+setsid nohup sleep 1000 >/dev/null 2>&1 &
+(while sleep 1; do :; done) &
+disown -a
+echo "left $(pgrep -c sleep)"
