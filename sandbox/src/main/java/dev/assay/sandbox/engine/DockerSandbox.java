@@ -46,6 +46,7 @@ final class DockerSandbox implements Sandbox {
   private final DockerClient client;
   private final SandboxSpec spec;
   private final SandboxParts parts;
+  private final Additions additions;
   private final String container;
   private final ContainerEnd end;
   private final Map<String, String> protections;
@@ -62,6 +63,7 @@ final class DockerSandbox implements Sandbox {
       EngineConnection engine,
       SandboxSpec spec,
       SandboxParts parts,
+      Additions additions,
       String container,
       Map<String, String> protections,
       Consumer<DockerSandbox> closing) {
@@ -69,6 +71,7 @@ final class DockerSandbox implements Sandbox {
     this.client = engine.client();
     this.spec = spec;
     this.parts = parts;
+    this.additions = additions;
     this.container = container;
     this.end =
         new ContainerEnd(
@@ -104,7 +107,9 @@ final class DockerSandbox implements Sandbox {
     }
     parts.door().started();
     end.watch();
-    Watchdog.start(engine.host(), parts.home(), container, SandboxDoor.budget(spec));
+    if (additions.watchdog()) {
+      Watchdog.start(engine.host(), parts.home(), container, SandboxDoor.budget(spec));
+    }
     QuotaWatch.start(parts.volume(), end.ended(), lines, () -> stopper().kill());
     lookFromOutside();
   }

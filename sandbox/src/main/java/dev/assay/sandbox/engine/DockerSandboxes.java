@@ -28,18 +28,25 @@ import org.jspecify.annotations.Nullable;
 public final class DockerSandboxes implements Sandboxes {
   private final EngineConnection engine;
   private final Folders folders;
+  private final Additions additions;
   private final Images images;
   private final Set<DockerSandbox> living = ConcurrentHashMap.newKeySet();
 
-  private DockerSandboxes(EngineConnection engine, Folders folders) {
+  private DockerSandboxes(EngineConnection engine, Folders folders, Additions additions) {
     this.engine = engine;
     this.folders = folders;
+    this.additions = additions;
     this.images = new Images(engine.client(), folders);
   }
 
   /** Connects to the engine of this host; see {@link dev.assay.sandbox.Engines#connect}. */
   public static DockerSandboxes connect() {
-    return new DockerSandboxes(EngineConnection.open(), Folders.ofThisUser());
+    return connect(Additions.ALL);
+  }
+
+  /** The same, with less beside the container; for measurements alone. */
+  public static DockerSandboxes connect(Additions additions) {
+    return new DockerSandboxes(EngineConnection.open(), Folders.ofThisUser(), additions);
   }
 
   @Override
@@ -66,7 +73,7 @@ public final class DockerSandboxes implements Sandboxes {
   @Override
   public Sandbox create(SandboxSpec spec, SandboxListener listener) {
     check(spec);
-    SandboxParts parts = SandboxParts.create(folders, spec, listener);
+    SandboxParts parts = SandboxParts.create(folders, additions, spec, listener);
     try {
       ContainerPlan plan = new ContainerPlan(engine, spec);
       Map<String, String> labels =
@@ -74,7 +81,7 @@ public final class DockerSandboxes implements Sandboxes {
       String container = plan.create(parts.home(), parts.volume(), parts.door().folder(), labels);
       Map<String, String> protections = Protections.of(engine, folders, spec, parts.volume());
       DockerSandbox sandbox =
-          new DockerSandbox(engine, spec, parts, container, protections, living::remove);
+          new DockerSandbox(engine, spec, parts, additions, container, protections, living::remove);
       living.add(sandbox);
       return sandbox;
     } catch (DockerException e) {

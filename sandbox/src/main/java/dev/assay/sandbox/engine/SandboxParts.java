@@ -32,12 +32,15 @@ final class SandboxParts implements AutoCloseable {
   }
 
   /** Makes all of it, or nothing. */
-  static SandboxParts create(Folders folders, SandboxSpec spec, SandboxListener listener) {
+  static SandboxParts create(
+      Folders folders, Additions additions, SandboxSpec spec, SandboxListener listener) {
     AtomicReference<@Nullable String> gone = new AtomicReference<>();
     SandboxHome home = SandboxHome.create(folders, spec.owner(), ProcessIdentity.self());
     Volume volume = null;
     try {
-      volume = Volumes.create(folders, home.state(), spec.limits().volumeBytes(), spec.user());
+      volume =
+          Volumes.create(
+              beside(folders, additions), home.state(), spec.limits().volumeBytes(), spec.user());
       SandboxDoor door = SandboxDoor.open(spec, home, listener, gone::get);
       return new SandboxParts(folders, home, gone, volume, door);
     } catch (RuntimeException e) {
@@ -47,6 +50,11 @@ final class SandboxParts implements AutoCloseable {
       home.delete();
       throw e;
     }
+  }
+
+  /** Who may not mount gets a folder that is watched. */
+  private static Folders beside(Folders folders, Additions additions) {
+    return additions.quota() ? folders : new Folders(folders.state(), folders.runtime(), false);
   }
 
   Folders folders() {

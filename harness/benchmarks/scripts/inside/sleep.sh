@@ -1,0 +1,4 @@
+#!/bin/sh
+# An agent that does nothing.
+echo asleep
+exec sleep 1000

@@ -1,0 +1,110 @@
+package dev.assay.benchmarks.sandbox;
+
+import dev.assay.sandbox.Door;
+import dev.assay.sandbox.GatewayPolicy;
+import dev.assay.sandbox.SandboxListener;
+import dev.assay.sandbox.gateway.Gateway;
+import dev.assay.sandbox.gateway.Route;
+import dev.assay.sandbox.gateway.grant.Granted;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What the gateway adds to a request and how fast it passes an answer on, beside a direct
+ * connection to the same server: client, gateway and server are three processes. Options: {@code
+ * requests=1500 megabytes=1024 rounds=5}.
+ */
+final class GatewaySpeed {
+  static final String KEY = "ASSAY_BENCHMARK_KEY";
+
+  private GatewaySpeed() {}
+
+  static void main(String[] arguments) throws Exception {
+    switch (arguments.length == 0 ? "" : arguments[0]) {
+      case "server" -> PlainServer.serve();
+      case "gateway" -> gateway(Path.of(arguments[1]), URI.create(arguments[2]));
+      default -> measure(arguments);
+    }
+  }
+
+  /** As in a trial's process: the granted routes, and one that passes a large file on. */
+  private static void gateway(Path socket, URI server) throws IOException {
+    Door.Provider provider =
+        new Door.Provider(
+            "up",
+            server + "/v1",
+            "openai-chat",
+            KEY,
+            null,
+            List.of(new Door.Model("m", 1, 1, null, null, null)));
+    Granted granted =
+        Granted.by(
+            GatewayPolicy.models(List.of(provider), GatewayPolicy.ModelBudget.NONE), rule -> {});
+    List<Route> routes = new ArrayList<>(granted.routes());
+    routes.add(new PassingRoute(server));
+    int self = (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+    try (Gateway gateway = Gateway.open(socket, self, routes, granted, SandboxListener.none())) {
+      System.out.println("ready");
+      System.out.flush();
+      // Until the measurement closes our input.
+      System.in.read();
+      Objects.requireNonNull(gateway);
+    }
+  }
+
+  private static void measure(String[] arguments) throws Exception {
+    Path folder = Files.createTempDirectory("ag");
+    Path socket = folder.resolve("g.sock");
+    try (Child server = Child.start("server");
+        Child gateway =
+            Child.start("gateway", socket.toString(), "http://127.0.0.1:" + server.said())) {
+      gateway.said();
+      SpeedClient direct = SpeedClient.direct(Integer.parseInt(server.said()));
+      SpeedClient through = SpeedClient.through(socket);
+      latency(direct, through, Boxes.number(arguments, "requests", 1500));
+      int rounds = Boxes.number(arguments, "rounds", 5);
+      throughput(direct, through, Boxes.number(arguments, "megabytes", 1024), rounds);
+    } finally {
+      Files.deleteIfExists(socket);
+      Files.deleteIfExists(folder);
+    }
+  }
+
+  private static void latency(SpeedClient direct, SpeedClient through, int requests)
+      throws IOException {
+    direct.ask(requests / 2);
+    through.ask(requests / 2);
+    double[] near = direct.ask(requests);
+    double[] far = through.ask(requests);
+    String note = requests + " requests of a model, one after the other";
+    Figures figures = new Figures("gateway");
+    figures.plain("request, direct, median", Figures.median(near) * 1e3, "ms", note);
+    figures.plain("request, through the gateway, median", Figures.median(far) * 1e3, "ms", note);
+    double added = (Figures.median(far) - Figures.median(near)) * 1e3;
+    figures.atMost(1, "added to a request, median", added, "ms", note);
+    double late = (Figures.quantile(far, 0.99) - Figures.quantile(near, 0.99)) * 1e3;
+    figures.plain("added to a request, 99th percentile", late, "ms", note);
+  }
+
+  private static void throughput(SpeedClient direct, SpeedClient through, int megabytes, int rounds)
+      throws IOException {
+    long bytes = (long) megabytes << 20;
+    direct.take(bytes / 4);
+    through.take(bytes / 4);
+    double[] near = new double[rounds];
+    double[] far = new double[rounds];
+    for (int i = 0; i < rounds; i++) {
+      near[i] = bytes / direct.take(bytes) / 1e9;
+      far[i] = bytes / through.take(bytes) / 1e9;
+    }
+    String note = rounds + " answers of " + megabytes + " MiB, with SHA-256 on the way";
+    Figures figures = new Figures("gateway");
+    figures.plain("answer, direct over loopback", Figures.median(near), "GB/s", note);
+    figures.atLeast(1, "answer through the gateway", Figures.median(far), "GB/s", note);
+  }
+}
