@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# accelerate launch with two processes on CPU.
+# accelerate launch on the CPU, and the same program in two processes.
 set -eu
 cat >work.py <<'PYTHON'
 import torch
@@ -20,4 +20,5 @@ if accelerator.is_main_process:
 accelerator.end_training()
 torch.distributed.is_initialized() and torch.distributed.destroy_process_group()
 PYTHON
-accelerate launch --cpu --num_processes 2 --num_machines 1 --mixed_precision no --dynamo_backend no --num_cpu_threads_per_process 1 work.py
+accelerate launch --cpu --num_processes 1 --num_machines 1 --mixed_precision no --dynamo_backend no work.py
+ACCELERATE_USE_CPU=1 torchrun --standalone --nproc-per-node 2 work.py

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # What agents look at first: processors, memory, disk, processes.
 set -eu
-nproc
+test "$(nproc)" -ge 1
 free -m | awk '/^Mem/ { print "memory", ($2 > 1000) }'
-ps aux | grep -c '[m]achine.sh'
+ps -o args= -p $$ | grep -c 'machine.sh'
 top -bn1 | grep -c 'Cpu(s)'
 df -m /workspace | awk 'NR == 2 { print "disk", ($4 > 500) }'
 uptime >/dev/null && id -un && uname -s && test -r /proc/cpuinfo && test -r /proc/meminfo && echo readable

@@ -3,7 +3,7 @@
 set -eu
 TZ=UTC date -d @0 +%FT%T
 TZ=EST5 date -d @0 +%FT%T
-locale | grep -c UTF-8
+locale | grep -c ^LANG=C.UTF-8
 printf 'b\nä\na\n' | sort | tr '\n' ' '
 python3 - <<'PYTHON'
 import locale, sys, time

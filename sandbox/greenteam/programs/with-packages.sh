@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# with-packages.sh PROGRAM: installs trl, peft and datasets for the user, from the wheels that were brought along, then runs PROGRAM.
+# with-packages.sh PROGRAM: installs trl, peft and datasets by pip through the gateway, then runs PROGRAM.
 set -eu
-pip install --quiet --user --no-index --no-deps --no-compile --find-links /assets/wheels /assets/wheels/*.whl
+pip install --quiet --no-compile trl peft datasets
 exec "/agent/$1"

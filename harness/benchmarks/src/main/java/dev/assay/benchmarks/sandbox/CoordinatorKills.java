@@ -96,7 +96,11 @@ final class CoordinatorKills {
     if (!Files.exists(job.lockFile()) || job.trials().isEmpty()) {
       return false;
     }
-    return job.trials().getFirst().latest().map(a -> contains(a.agentLog(), "streaming")).orElse(false);
+    return job.trials()
+        .getFirst()
+        .latest()
+        .map(a -> contains(a.agentLog(), "streaming"))
+        .orElse(false);
   }
 
   private static boolean contains(Path file, String word) {
@@ -125,17 +129,25 @@ final class CoordinatorKills {
     String log = Files.readString(attempt().agentLog());
     String last = log.strip().lines().reduce((a, b) -> b).orElseThrow();
     JsonNode told = Json.MAPPER.readTree(last.substring(last.indexOf('{')));
-    String note = kills + " kills" + (told.get("broken").isEmpty() ? "" : ": " + told.get("broken"));
+    String note =
+        kills + " kills" + (told.get("broken").isEmpty() ? "" : ": " + told.get("broken"));
     Figures figures = new Figures("coordinator");
     figures.atMost(0, "streams dropped", told.get("broken").size(), "count", note);
-    told.get("whole").properties().forEach(wire -> {
-      String name = wire.getKey();
-      long whole = wire.getValue().asLong();
-      figures.plain("whole streams, " + name, whole, "count", note);
-      long missing = Math.abs(Streams.answers(lines, name) - whole) * (Streams.INPUT + Streams.OUTPUT);
-      figures.atMost(
-          0, "tokens not metered, " + name, Streams.unmetered(lines, name) + missing, "count", note);
-    });
+    told.get("whole")
+        .properties()
+        .forEach(wire -> {
+          String name = wire.getKey();
+          long whole = wire.getValue().asLong();
+          figures.plain("whole streams, " + name, whole, "count", note);
+          long missing =
+              Math.abs(Streams.answers(lines, name) - whole) * (Streams.INPUT + Streams.OUTPUT);
+          figures.atMost(
+              0,
+              "tokens not metered, " + name,
+              Streams.unmetered(lines, name) + missing,
+              "count",
+              note);
+        });
   }
 
   private interface Condition {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -43,8 +44,7 @@ final class GatewaySpeed {
             null,
             List.of(new Door.Model("m", 1, 1, null, null, null)));
     Granted granted =
-        Granted.by(
-            GatewayPolicy.models(List.of(provider), GatewayPolicy.ModelBudget.NONE), rule -> {});
+        Granted.by(door(provider), rule -> {});
     List<Route> routes = new ArrayList<>(granted.routes());
     routes.add(new PassingRoute(server));
     int self = (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
@@ -55,6 +55,12 @@ final class GatewaySpeed {
       System.in.read();
       Objects.requireNonNull(gateway);
     }
+  }
+
+  private static Door.Gateway door(Door.Provider provider) {
+    GatewayPolicy policy =
+        GatewayPolicy.models(List.of(provider), GatewayPolicy.ModelBudget.NONE);
+    return new Door.Gateway(Duration.ofHours(1), policy, List.of());
   }
 
   private static void measure(String[] arguments) throws Exception {

@@ -36,8 +36,7 @@ final class Metering {
     }
   }
 
-  private static void measure(
-      Sandboxes engine, ImageRef image, Door.Provider provider, int tokens)
+  private static void measure(Sandboxes engine, ImageRef image, Door.Provider provider, int tokens)
       throws IOException, InterruptedException {
     Lines lines = new Lines();
     GatewayPolicy policy =

@@ -64,7 +64,8 @@ final class Streams implements AutoCloseable {
     exchange.getRequestBody().readAllBytes();
     byte[] body =
         """
-        {"id":"s","object":"chat.completion","model":"switch","choices":[{"index":0,"message":{"role":"assistant","content":"%s"},"finish_reason":"stop"}],"usage":{"prompt_tokens":1,"completion_tokens":1}}"""
+        {"id":"s","object":"chat.completion","model":"switch","choices":[{"index":0,"message":{"role":"assistant","content":"%s"},"finish_reason":"stop"}],"usage":{"prompt_tokens":1,"completion_tokens":1}}\
+        """
             .formatted(word)
             .getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");

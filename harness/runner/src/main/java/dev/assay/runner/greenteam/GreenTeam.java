@@ -1,6 +1,7 @@
 package dev.assay.runner.greenteam;
 
 import dev.assay.results.EnvironmentException;
+import dev.assay.results.record.Regime;
 import dev.assay.results.store.Digests;
 import dev.assay.runner.plan.Profile;
 import dev.assay.runner.trial.AgentEnvironment;
@@ -9,6 +10,7 @@ import dev.assay.sandbox.Ending;
 import dev.assay.sandbox.GatewayPolicy;
 import dev.assay.sandbox.ImageRecipe;
 import dev.assay.sandbox.ImageRef;
+import dev.assay.sandbox.Operator;
 import dev.assay.sandbox.Progress;
 import dev.assay.sandbox.Sandbox;
 import dev.assay.sandbox.SandboxListener;
@@ -30,6 +32,7 @@ import java.util.Map;
 public final class GreenTeam {
   private static final int USER = 210_321;
   private static final int TOLD = 400;
+  private static final long BYTES = 1L << 30;
 
   private final Sandboxes engine;
   private final Path root;
@@ -78,9 +81,6 @@ public final class GreenTeam {
     List<Mount> mounts = new ArrayList<>();
     mounts.add(new Mount(Workloads.folder(root).resolve("programs"), "/agent"));
     mounts.add(new Mount(base, "/models/base"));
-    if (workload.installs()) {
-      mounts.add(new Mount(wheels.folder(), "/assets/wheels"));
-    }
     Duration budget = Duration.ofSeconds(workload.limitSeconds());
     return new SandboxSpec(
         "greenteam",
@@ -93,9 +93,21 @@ public final class GreenTeam {
         AgentEnvironment.WRITABLE,
         AgentEnvironment.WORKSPACE,
         profile.agent(),
-        new Door.Gateway(budget, GatewayPolicy.nothing(), List.of()),
+        new Door.Gateway(budget, policy(workload), List.of()),
         runtime,
         List.of());
+  }
+
+  /** A package index of this machine's, for those that install. */
+  private GatewayPolicy policy(Workload workload) {
+    if (!workload.needsIndex()) {
+      return GatewayPolicy.nothing();
+    }
+    Regime.Packages all = new Regime.Packages(List.of("*"), "refuse", BYTES);
+    Operator.Source folder = new Operator.Source(null, wheels.folder().toString(), null, null);
+    GatewayPolicy.Packages pip = new GatewayPolicy.Packages(all, folder);
+    return new GatewayPolicy(
+        List.of(), List.of(), GatewayPolicy.ModelBudget.NONE, null, pip, null, List.of());
   }
 
   private Map<String, String> environment(Duration budget) {

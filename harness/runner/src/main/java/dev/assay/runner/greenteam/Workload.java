@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param title in words
  * @param program file in {@code programs/}
  * @param expect the lines that its output must end with
- * @param packages whether it installs packages that the image lacks
+ * @param index whether it is granted a package index
+ * @param packages whether it installs, from there, what training usually takes
  * @param sample whether it stands for its like in the test suite
  * @param seconds after which it has failed; null for five minutes
  * @param notUnder runtimes under which it cannot work, with the reason
@@ -21,6 +22,7 @@ public record Workload(
     String title,
     String program,
     List<String> expect,
+    @Nullable Boolean index,
     @Nullable Boolean packages,
     @Nullable Boolean sample,
     @Nullable Integer seconds,
@@ -32,9 +34,9 @@ public record Workload(
     notUnder = notUnder == null ? Map.of() : Map.copyOf(notUnder);
   }
 
-  /** Whether it installs packages. */
-  public boolean installs() {
-    return Boolean.TRUE.equals(packages);
+  /** Whether it needs a package index. */
+  boolean needsIndex() {
+    return Boolean.TRUE.equals(index) || Boolean.TRUE.equals(packages);
   }
 
   /** Whether it is one of those that the test suite runs. */
@@ -53,6 +55,6 @@ public record Workload(
 
   /** The container's command. */
   List<String> command() {
-    return installs() ? List.of("/agent/with-packages.sh", program) : List.of("/agent/" + program);
+    return Boolean.TRUE.equals(packages) ? List.of("/agent/with-packages.sh", program) : List.of("/agent/" + program);
   }
 }
