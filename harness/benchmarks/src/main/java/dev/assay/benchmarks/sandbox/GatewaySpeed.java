@@ -43,8 +43,7 @@ final class GatewaySpeed {
             KEY,
             null,
             List.of(new Door.Model("m", 1, 1, null, null, null)));
-    Granted granted =
-        Granted.by(door(provider), rule -> {});
+    Granted granted = Granted.by(door(provider), rule -> {});
     List<Route> routes = new ArrayList<>(granted.routes());
     routes.add(new PassingRoute(server));
     int self = (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
@@ -58,8 +57,7 @@ final class GatewaySpeed {
   }
 
   private static Door.Gateway door(Door.Provider provider) {
-    GatewayPolicy policy =
-        GatewayPolicy.models(List.of(provider), GatewayPolicy.ModelBudget.NONE);
+    GatewayPolicy policy = GatewayPolicy.models(List.of(provider), GatewayPolicy.ModelBudget.NONE);
     return new Door.Gateway(Duration.ofHours(1), policy, List.of());
   }
 

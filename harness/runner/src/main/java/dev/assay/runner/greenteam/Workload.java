@@ -55,6 +55,8 @@ public record Workload(
 
   /** The container's command. */
   List<String> command() {
-    return Boolean.TRUE.equals(packages) ? List.of("/agent/with-packages.sh", program) : List.of("/agent/" + program);
+    return Boolean.TRUE.equals(packages)
+        ? List.of("/agent/with-packages.sh", program)
+        : List.of("/agent/" + program);
   }
 }
