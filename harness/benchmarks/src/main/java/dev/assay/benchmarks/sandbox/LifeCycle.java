@@ -99,7 +99,7 @@ final class LifeCycle implements AutoCloseable {
       box.start(OutputStream.nullOutputStream());
       ending = box.await(Instant.now().plusSeconds(120));
     }
-    if (!(ending instanceof Ending.Exited(Integer code, var _)) || code != 0) {
+    if (!ending.equals(new Ending.Exited(0, null))) {
       throw new IllegalStateException("the no-op ended by " + ending);
     }
     return (System.nanoTime() - start) / 1e9;

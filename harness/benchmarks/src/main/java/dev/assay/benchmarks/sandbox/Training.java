@@ -87,7 +87,7 @@ final class Training {
       box.start(output);
       Ending ending = box.await(Instant.now().plusSeconds(300));
       String said = output.toString(StandardCharsets.UTF_8);
-      if (!(ending instanceof Ending.Exited(Integer code, var _)) || code != 0) {
+      if (!ending.equals(new Ending.Exited(0, null))) {
         throw new IllegalStateException("training ended by " + ending + ": " + said);
       }
       return last(said);

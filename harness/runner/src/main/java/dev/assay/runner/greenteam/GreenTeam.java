@@ -133,7 +133,7 @@ public final class GreenTeam {
     static String note(Workload workload, Ending ending, List<String> said) {
       List<String> last =
           said.subList(Math.max(0, said.size() - workload.expect().size()), said.size());
-      if (!(ending instanceof Ending.Exited(Integer code, var _)) || code != 0) {
+      if (!ending.equals(new Ending.Exited(0, null))) {
         return "ended by " + ending + "; last words: " + tail(said);
       }
       return last.equals(workload.expect()) ? "" : "said otherwise: " + tail(said);
