@@ -2,7 +2,7 @@ package dev.assay.cli;
 
 import dev.assay.results.store.Json;
 import dev.assay.runner.greenteam.GreenTeam;
-import dev.assay.runner.greenteam.Wheels;
+import dev.assay.runner.greenteam.Offers;
 import dev.assay.runner.greenteam.Workload;
 import dev.assay.runner.greenteam.WorkloadResult;
 import dev.assay.runner.greenteam.Workloads;
@@ -90,8 +90,8 @@ final class GreenteamCommand implements Callable<Integer> {
       throws InterruptedException {
     List<WorkloadResult> results = new ArrayList<>();
     try (Sandboxes engine = Engines.connect();
-        Wheels wheels = new Wheels(Installation.root())) {
-      GreenTeam team = new GreenTeam(engine, Installation.root(), runtime, wheels, say::accept);
+        Offers offers = new Offers(Installation.root())) {
+      GreenTeam team = new GreenTeam(engine, Installation.root(), runtime, offers, say::accept);
       for (Workload workload : chosen) {
         String excuse = workload.excuse(runtime);
         if (excuse != null) {

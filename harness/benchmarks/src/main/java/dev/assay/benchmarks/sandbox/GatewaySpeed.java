@@ -1,17 +1,17 @@
 package dev.assay.benchmarks.sandbox;
 
+import dev.assay.results.record.Regime;
 import dev.assay.sandbox.Door;
 import dev.assay.sandbox.GatewayPolicy;
+import dev.assay.sandbox.Operator;
 import dev.assay.sandbox.SandboxListener;
 import dev.assay.sandbox.gateway.Gateway;
-import dev.assay.sandbox.gateway.Route;
 import dev.assay.sandbox.gateway.grant.Granted;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -33,7 +33,7 @@ final class GatewaySpeed {
     }
   }
 
-  /** As in a trial's process: the granted routes, and one that passes a large file on. */
+  /** As in a trial's process: a provider of models, and a hub with a large file. */
   private static void gateway(Path socket, URI server) throws IOException {
     Door.Provider provider =
         new Door.Provider(
@@ -43,11 +43,9 @@ final class GatewaySpeed {
             KEY,
             null,
             List.of(new Door.Model("m", 1, 1, null, null, null)));
-    Granted granted = Granted.by(door(provider), rule -> {});
-    List<Route> routes = new ArrayList<>(granted.routes());
-    routes.add(new PassingRoute(server));
+    Granted granted = Granted.by(door(server, provider), rule -> {});
     int self = (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
-    try (Gateway gateway = Gateway.open(socket, self, routes, granted, SandboxListener.none())) {
+    try (Gateway gateway = Gateway.open(socket, self, granted.routes(), granted, SandboxListener.none())) {
       System.out.println("ready");
       System.out.flush();
       // Until the measurement closes our input.
@@ -56,8 +54,18 @@ final class GatewaySpeed {
     }
   }
 
-  private static Door.Gateway door(Door.Provider provider) {
-    GatewayPolicy policy = GatewayPolicy.models(List.of(provider), GatewayPolicy.ModelBudget.NONE);
+  private static Door.Gateway door(URI server, Door.Provider provider) {
+    Regime.Hub grant = new Regime.Hub("refuse", "refuse", "refuse");
+    Operator.Source source = new Operator.Source(server.toString(), null, null, null);
+    GatewayPolicy policy =
+        new GatewayPolicy(
+            List.of(provider),
+            List.of(),
+            GatewayPolicy.ModelBudget.NONE,
+            new GatewayPolicy.Hub(grant, source, SpeedClient.REPOSITORY),
+            null,
+            null,
+            List.of());
     return new Door.Gateway(Duration.ofHours(1), policy, List.of());
   }
 
@@ -106,7 +114,7 @@ final class GatewaySpeed {
       near[i] = bytes / direct.take(bytes) / 1e9;
       far[i] = bytes / through.take(bytes) / 1e9;
     }
-    String note = rounds + " answers of " + megabytes + " MiB, with SHA-256 on the way";
+    String note = rounds + " answers of " + megabytes + " MiB, of the hub, with SHA-256 on the way";
     Figures figures = new Figures("gateway");
     figures.plain("answer, direct over loopback", Figures.median(near), "GB/s", note);
     figures.atLeast(1, "answer through the gateway", Figures.median(far), "GB/s", note);

@@ -12,30 +12,35 @@ import java.nio.file.Path;
 
 /** Asks the server directly or through the gateway, and takes the time. */
 final class SpeedClient {
+  static final String REPOSITORY = "assay/base";
+
   private static final String BODY =
       "{\"model\":\"m\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"Is it so?\"}]}";
 
   private final SocketAddress address;
   private final String path;
   private final String end;
+  private final String large;
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(256 << 10);
 
-  private SpeedClient(SocketAddress address, String path, String end) {
+  private SpeedClient(SocketAddress address, String path, String end, String large) {
     this.address = address;
     this.path = path;
     this.end = end;
+    this.large = large;
   }
 
   static SpeedClient direct(int port) {
     return new SpeedClient(
         new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
         "/v1/chat/completions",
-        "}}");
+        "}}",
+        "/bytes/");
   }
 
   static SpeedClient through(Path socket) {
     return new SpeedClient(
-        UnixDomainSocketAddress.of(socket), "/openai/v1/chat/completions", "\r\n0\r\n\r\n");
+        UnixDomainSocketAddress.of(socket), "/openai/v1/chat/completions", "}}\r\n0\r\n\r\n", "/hf/" + REPOSITORY + "/resolve/main/bytes/");
   }
 
   /** Seconds of each of so many requests over one connection. */
@@ -44,7 +49,7 @@ final class SpeedClient {
     try (SocketChannel channel = SocketChannel.open(address)) {
       for (int i = 0; i < requests; i++) {
         long start = System.nanoTime();
-        send(channel, path, BODY, "");
+        send(channel, "POST " + path, BODY, "");
         answer(channel);
         seconds[i] = (System.nanoTime() - start) / 1e9;
       }
@@ -70,7 +75,7 @@ final class SpeedClient {
   double take(long bytes) throws IOException {
     try (SocketChannel channel = SocketChannel.open(address)) {
       long start = System.nanoTime();
-      send(channel, "/bytes/" + bytes, "", "Connection: close\r\n");
+      send(channel, "GET " + large + bytes, "", "Connection: close\r\n");
       long got = 0;
       while (got < bytes) {
         buffer.clear();
@@ -84,16 +89,14 @@ final class SpeedClient {
     }
   }
 
-  private static void send(SocketChannel channel, String path, String body, String fields)
+  private static void send(SocketChannel channel, String request, String body, String fields)
       throws IOException {
     String head =
-        "POST "
-            + path
+        request
             + " HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer placeholder\r\nContent-Type: application/json\r\n"
             + fields
-            + "Content-Length: "
-            + body.length()
-            + "\r\n\r\n"
+            + (body.isEmpty() ? "" : "Content-Length: " + body.length() + "\r\n")
+            + "\r\n"
             + body;
     ByteBuffer bytes = ByteBuffer.wrap(head.getBytes(StandardCharsets.UTF_8));
     while (bytes.hasRemaining()) {

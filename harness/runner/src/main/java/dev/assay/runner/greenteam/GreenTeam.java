@@ -31,13 +31,14 @@ import java.util.Map;
 /** Runs workloads, each in a fresh sandbox as an agent of the {@code cpu} profile gets it. */
 public final class GreenTeam {
   private static final int USER = 210_321;
+  private static final String REPOSITORY = "assay/tiny-qwen3-base";
   private static final int TOLD = 400;
   private static final long BYTES = 1L << 30;
 
   private final Sandboxes engine;
   private final Path root;
   private final String runtime;
-  private final Wheels wheels;
+  private final Offers offers;
   private final Profile profile;
   private final ImageRef image;
   private final Path base;
@@ -48,7 +49,7 @@ public final class GreenTeam {
    * @param root root of the product's tree
    * @param runtime {@code runc} or {@code runsc}
    */
-  public GreenTeam(Sandboxes engine, Path root, String runtime, Wheels wheels, Progress progress) {
+  public GreenTeam(Sandboxes engine, Path root, String runtime, Offers offers, Progress progress) {
     if (!engine.runtimes().contains(runtime)) {
       throw new EnvironmentException(
           "the container engine has no runtime '" + runtime + "'",
@@ -57,7 +58,7 @@ public final class GreenTeam {
     this.engine = engine;
     this.root = root;
     this.runtime = runtime;
-    this.wheels = wheels;
+    this.offers = offers;
     profile = Profile.load(root, "cpu");
     image = engine.ensure(new ImageRecipe.Standard(root, "cpu", "agent"), progress);
     base = BaseModel.load(root.resolve("tasks/models/tiny-qwen3-base")).files();
@@ -98,21 +99,36 @@ public final class GreenTeam {
         List.of());
   }
 
-  /** A package index of this machine's, for those that install. */
+  /** Nothing, but what the workload is about. */
   private GatewayPolicy policy(Workload workload) {
-    if (!workload.needsIndex()) {
-      return GatewayPolicy.nothing();
-    }
-    Regime.Packages all = new Regime.Packages(List.of("*"), "refuse", BYTES);
-    Operator.Source folder = new Operator.Source(null, wheels.folder().toString(), null, null);
-    GatewayPolicy.Packages pip = new GatewayPolicy.Packages(all, folder);
     return new GatewayPolicy(
-        List.of(), List.of(), GatewayPolicy.ModelBudget.NONE, null, pip, null, List.of());
+        List.of(),
+        List.of(),
+        GatewayPolicy.ModelBudget.NONE,
+        workload.needsHub() ? hub() : null,
+        workload.needsIndex() ? index() : null,
+        null,
+        List.of());
+  }
+
+  private GatewayPolicy.Hub hub() {
+    Regime.Hub grant = new Regime.Hub("refuse", "refuse", "refuse");
+    return new GatewayPolicy.Hub(grant, folder(offers.hub(REPOSITORY, base)), REPOSITORY);
+  }
+
+  private GatewayPolicy.Packages index() {
+    Regime.Packages grant = new Regime.Packages(List.of("*"), "refuse", BYTES);
+    return new GatewayPolicy.Packages(grant, folder(offers.wheels()));
+  }
+
+  private static Operator.Source folder(Path folder) {
+    return new Operator.Source(null, folder.toString(), null, null);
   }
 
   private Map<String, String> environment(Duration budget) {
     Map<String, String> all = new HashMap<>(AgentEnvironment.of(profile.agent().cpus()));
     all.put("ASSAY_DEADLINE", Long.toString(Instant.now().plus(budget).getEpochSecond()));
+    all.put("BASE_REPOSITORY", REPOSITORY);
     return all;
   }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param title in words
  * @param program file in {@code programs/}
  * @param expect the lines that its output must end with
+ * @param hub whether it is granted the base model's repository on the hub
  * @param index whether it is granted a package index
  * @param packages whether it installs, from there, what training usually takes
  * @param sample whether it stands for its like in the test suite
@@ -22,6 +23,7 @@ public record Workload(
     String title,
     String program,
     List<String> expect,
+    @Nullable Boolean hub,
     @Nullable Boolean index,
     @Nullable Boolean packages,
     @Nullable Boolean sample,
@@ -32,6 +34,11 @@ public record Workload(
   public Workload {
     expect = List.copyOf(expect);
     notUnder = notUnder == null ? Map.of() : Map.copyOf(notUnder);
+  }
+
+  /** Whether it downloads the base model. */
+  boolean needsHub() {
+    return Boolean.TRUE.equals(hub);
   }
 
   /** Whether it needs a package index. */

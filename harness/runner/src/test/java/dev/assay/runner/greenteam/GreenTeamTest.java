@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class GreenTeamTest {
   private static final Workload WORK =
-      new Workload("w", "t", "p", List.of("one", "two"), null, null, null, null, null);
+      new Workload("w", "t", "p", List.of("one", "two"), null, null, null, null, null, null);
 
   private static String note(Ending ending, String... said) {
     return GreenTeam.Verdicts.note(WORK, ending, List.of(said));

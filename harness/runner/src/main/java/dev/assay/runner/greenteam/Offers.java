@@ -6,28 +6,57 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Python packages for workloads that install some, fetched by this machine's pip when needed. */
-public final class Wheels implements AutoCloseable {
+/**
+ * What the gateway serves to workloads that ask for it, made when first needed: Python packages
+ * fetched by this machine's pip, and a hub with the base model.
+ */
+public final class Offers implements AutoCloseable {
   private final Path script;
   private @Nullable Path fetched;
+  private @Nullable Path copied;
 
   /**
    * @param root root of the product's tree
    */
-  public Wheels(Path root) {
+  public Offers(Path root) {
     script = Workloads.folder(root).resolve("fetch-wheels.sh");
   }
 
-  /** The folder that holds them. */
-  synchronized Path folder() {
+  /** A folder of wheels. */
+  synchronized Path wheels() {
     Path folder = fetched;
     if (folder == null) {
       folder = fetch();
       fetched = folder;
     }
     return folder;
+  }
+
+  /** A hub's folder that holds one model. */
+  synchronized Path hub(String name, Path files) {
+    Path folder = copied;
+    if (folder == null) {
+      folder = copy(name, files);
+      copied = folder;
+    }
+    return folder;
+  }
+
+  private static Path copy(String name, Path files) {
+    try (Stream<Path> all = Files.list(files)) {
+      Path folder = Files.createTempDirectory("assay-hub");
+      Path model = Files.createDirectories(folder.resolve("models").resolve(name));
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        Files.copy(file, model.resolve(file.getFileName()));
+      }
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot copy the base model", e);
+    }
   }
 
   private Path fetch() {
@@ -44,8 +73,6 @@ public final class Wheels implements AutoCloseable {
             "Python packages for the workloads could not be fetched",
             "see what is wrong with: " + script + " FOLDER");
       }
-      Files.setPosixFilePermissions(
-          folder, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot run " + script, e);
@@ -57,9 +84,8 @@ public final class Wheels implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    if (fetched != null) {
-      AtomicFiles.deleteTree(fetched);
-      fetched = null;
-    }
+    Stream.of(fetched, copied).filter(Objects::nonNull).forEach(AtomicFiles::deleteTree);
+    fetched = null;
+    copied = null;
   }
 }
