@@ -86,8 +86,7 @@ record PerformanceTable(List<Row> rows) {
   /** What is there already; nothing where there is no file. */
   static PerformanceTable read(Path file) throws IOException {
     return Files.exists(file)
-        ? new PerformanceTable(
-            Files.readAllLines(file).stream().skip(1).map(Row::parse).toList())
+        ? new PerformanceTable(Files.readAllLines(file).stream().skip(1).map(Row::parse).toList())
         : new PerformanceTable(List.of());
   }
 
@@ -101,9 +100,7 @@ record PerformanceTable(List<Row> rows) {
   /** In the order of these parts. */
   PerformanceTable ordered(List<String> parts) {
     return new PerformanceTable(
-        parts.stream()
-            .flatMap(part -> rows.stream().filter(r -> r.part.equals(part)))
-            .toList());
+        parts.stream().flatMap(part -> rows.stream().filter(r -> r.part.equals(part))).toList());
   }
 
   String csv() {
@@ -118,10 +115,13 @@ record PerformanceTable(List<Row> rows) {
     for (Row row : rows) {
       if (!row.part.equals(part)) {
         part = row.part;
-        text.append("## ").append(part).append("\n\n| what | figure | promised | how |\n|---|---|---|---|\n");
+        text.append("## ")
+            .append(part)
+            .append("\n\n| what | figure | promised | how |\n|---|---|---|---|\n");
       }
       text.append(row.markdown());
-      if (rows.indexOf(row) == rows.size() - 1 || !rows.get(rows.indexOf(row) + 1).part.equals(part)) {
+      if (rows.indexOf(row) == rows.size() - 1
+          || !rows.get(rows.indexOf(row) + 1).part.equals(part)) {
         text.append('\n');
       }
     }

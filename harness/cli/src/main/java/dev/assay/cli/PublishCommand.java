@@ -30,7 +30,9 @@ import picocli.CommandLine.Parameters;
       ""
     })
 final class PublishCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "NAME", description = "demo, green-team, lineage, lineage-trials or performance")
+  @Parameters(
+      paramLabel = "NAME",
+      description = "demo, green-team, lineage, lineage-trials or performance")
   private @Nullable String name;
 
   @Option(

@@ -45,7 +45,8 @@ final class GatewaySpeed {
             List.of(new Door.Model("m", 1, 1, null, null, null)));
     Granted granted = Granted.by(door(server, provider), rule -> {});
     int self = (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
-    try (Gateway gateway = Gateway.open(socket, self, granted.routes(), granted, SandboxListener.none())) {
+    try (Gateway gateway =
+        Gateway.open(socket, self, granted.routes(), granted, SandboxListener.none())) {
       System.out.println("ready");
       System.out.flush();
       // Until the measurement closes our input.

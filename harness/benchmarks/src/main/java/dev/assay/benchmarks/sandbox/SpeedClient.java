@@ -40,7 +40,10 @@ final class SpeedClient {
 
   static SpeedClient through(Path socket) {
     return new SpeedClient(
-        UnixDomainSocketAddress.of(socket), "/openai/v1/chat/completions", "}}\r\n0\r\n\r\n", "/hf/" + REPOSITORY + "/resolve/main/bytes/");
+        UnixDomainSocketAddress.of(socket),
+        "/openai/v1/chat/completions",
+        "}}\r\n0\r\n\r\n",
+        "/hf/" + REPOSITORY + "/resolve/main/bytes/");
   }
 
   /** Seconds of each of so many requests over one connection. */
