@@ -21,16 +21,23 @@ public sealed interface Door {
    * @param hosts hosts that the agent needs, as its {@code agent.toml} says; of those that a regime
    *     grants, these can be connected to
    * @param scan looks into packages that pass
+   * @param rules when the run is ended early or late
    */
-  record Gateway(Duration budget, GatewayPolicy policy, List<String> hosts, ItemScan scan)
+  record Gateway(
+      Duration budget, GatewayPolicy policy, List<String> hosts, ItemScan scan, RunRules rules)
       implements Door {
     public Gateway {
       hosts = List.copyOf(hosts);
     }
 
-    /** Without anything to look for in packages. */
+    /** Without anything to look for in packages, for a run that ends at its deadline. */
     public Gateway(Duration budget, GatewayPolicy policy, List<String> hosts) {
-      this(budget, policy, hosts, ItemScan.NONE);
+      this(budget, policy, hosts, ItemScan.NONE, RunRules.NONE);
+    }
+
+    /** For a run that ends at its deadline. */
+    public Gateway(Duration budget, GatewayPolicy policy, List<String> hosts, ItemScan scan) {
+      this(budget, policy, hosts, scan, RunRules.NONE);
     }
   }
 
@@ -47,6 +54,7 @@ public sealed interface Door {
    * @param wire {@code anthropic}, {@code openai-responses}, {@code openai-chat} or {@code gemini}
    * @param keyEnvironment the environment variable of the harness that holds the key
    * @param keyFile a file that holds the key, instead
+   * @param oauthFile a file that holds a subscription's tokens, instead; it is kept up to date
    */
   record Provider(
       String name,
@@ -54,9 +62,26 @@ public sealed interface Door {
       String wire,
       @Nullable String keyEnvironment,
       @Nullable String keyFile,
+      @Nullable String oauthFile,
       List<Model> models) {
     public Provider {
       models = List.copyOf(models);
+    }
+
+    /** Paid by a key, or not at all. */
+    public Provider(
+        String name,
+        String url,
+        String wire,
+        @Nullable String keyEnvironment,
+        @Nullable String keyFile,
+        List<Model> models) {
+      this(name, url, wire, keyEnvironment, keyFile, null, models);
+    }
+
+    /** The same with these models alone. */
+    public Provider offering(List<Model> some) {
+      return new Provider(name, url, wire, keyEnvironment, keyFile, oauthFile, some);
     }
   }
 

@@ -15,11 +15,18 @@ public sealed interface Ending {
   record Deadline() implements Ending {}
 
   /**
-   * A budget that the gateway keeps was used up, and the agent was told so.
+   * A budget was used up. Where the gateway keeps it, the agent was told so.
    *
-   * @param rule {@code budget-tokens} or {@code budget-dollars}
+   * @param rule {@code budget-tokens}, {@code budget-dollars}, {@code budget-requests}, the same
+   *     with {@code budget-job-}, or {@code budget-gpu}
    */
   record OverBudget(String rule) implements Ending {}
+
+  /**
+   * Nothing has happened for so long: no processor time to speak of, no output, no request in
+   * flight, no disk, no GPU.
+   */
+  record Idle(long seconds) implements Ending {}
 
   /**
    * The container died by itself.
@@ -34,6 +41,7 @@ public sealed interface Ending {
       case Exited e -> "exit";
       case Deadline e -> "deadline";
       case OverBudget e -> "budget";
+      case Idle e -> "idle";
       case Died e -> "container";
     };
   }

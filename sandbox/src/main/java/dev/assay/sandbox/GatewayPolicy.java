@@ -1,6 +1,7 @@
 package dev.assay.sandbox;
 
 import dev.assay.results.record.Regime;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +36,30 @@ public record GatewayPolicy(
    *
    * @param tokens input and output together, cached ones included; null for no limit
    * @param dollars by the operator's prices; null for no limit
+   * @param requests that were passed on; null for no limit
+   * @param job what all trials of the job together may use; null for no limit
    */
-  public record ModelBudget(@Nullable Long tokens, @Nullable Double dollars) {
+  public record ModelBudget(
+      @Nullable Long tokens,
+      @Nullable Double dollars,
+      @Nullable Long requests,
+      @Nullable Shared job) {
     /** No limit. */
     public static final ModelBudget NONE = new ModelBudget(null, null);
+
+    /** Of tokens and dollars alone. */
+    public ModelBudget(@Nullable Long tokens, @Nullable Double dollars) {
+      this(tokens, dollars, null, null);
+    }
   }
+
+  /**
+   * A budget that several gateways draw on at once.
+   *
+   * @param ledger the file that they all write; made where it is not there
+   */
+  public record Shared(
+      Path ledger, @Nullable Long tokens, @Nullable Double dollars, @Nullable Long requests) {}
 
   /**
    * The Hugging Face Hub.
@@ -74,6 +94,8 @@ public record GatewayPolicy(
         "provider-side features: " + words(features),
         "tokens: " + (budget.tokens == null ? "no limit" : budget.tokens),
         "dollars: " + (budget.dollars == null ? "no limit" : budget.dollars),
+        "requests: " + (budget.requests == null ? "no limit" : budget.requests),
+        "job's budget: " + (budget.job == null ? "none" : "shared"),
         "hub: " + (hub == null ? "none" : hub.base),
         "pip: " + (pip == null ? "none" : words(pip.grant.packages())),
         "npm: " + (npm == null ? "none" : words(npm.grant.packages())),

@@ -33,9 +33,10 @@ public interface Sandbox extends AutoCloseable {
   void start(OutputStream output);
 
   /**
-   * Waits until the main command has exited, the container has died, or the deadline has passed. On
-   * return nothing has been stopped yet. Behind a closed door the command is the container's first
-   * process: its end is {@link Ending.Exited}, except out of memory.
+   * Waits until the main command has exited, the container has died, a budget is used up, the run
+   * is idle, or the deadline has passed, which credited time moves. On return nothing has been
+   * stopped yet. Behind a closed door the command is the container's first process: its end is
+   * {@link Ending.Exited}, except out of memory.
    */
   Ending await(Instant deadline) throws InterruptedException;
 
@@ -47,6 +48,24 @@ public interface Sandbox extends AutoCloseable {
 
   /** The processes inside, seen from outside. Empty once stopped. */
   List<ProcessSample> processes();
+
+  /** What of {@link #processes} can't be seen from outside, and why; empty for nothing. */
+  default String hidden() {
+    return "";
+  }
+
+  /**
+   * Time lost to providers that were too busy.
+   *
+   * @param seconds lost so far
+   * @param credited by which the deadline has moved
+   */
+  record Throttled(double seconds, double credited) {}
+
+  /** Time lost so far; the last that was seen once stopped. */
+  default Throttled throttled() {
+    return new Throttled(0, 0);
+  }
 
   /** Resources used so far; the last that was seen once stopped. */
   UsageSample usage();

@@ -4,6 +4,7 @@ import dev.assay.results.AssayException;
 import dev.assay.results.record.TrialRecord;
 import dev.assay.results.store.Json;
 import dev.assay.sandbox.Engines;
+import dev.assay.sandbox.Gpus;
 import dev.assay.sandbox.HostFacts;
 import dev.assay.sandbox.Sandboxes;
 import java.io.File;
@@ -25,7 +26,11 @@ import picocli.CommandLine.Option;
     name = "doctor",
     mixinStandardHelpOptions = true,
     header = "Says whether this host is ready, and what mends what is not.",
-    description = {"", "Exit code 0 when trials of the cpu profile can run, else 3.", ""})
+    description = {
+      "",
+      "Exit code 0 when trials of the cpu profile can run and no GPU driver or toolkit lets containers out, else 3.",
+      ""
+    })
 final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print the rows as JSON")
   private boolean json;
@@ -63,7 +68,7 @@ final class DoctorCommand implements Callable<Integer> {
     rows.add(program("setsid", "util-linux", "a job's own session"));
     rows.add(program("mkfs.ext4", "e2fsprogs", "the volume's real quota"));
     engine(rows);
-    rows.add(gpu(host));
+    Gpus.doctor().forEach(gpu -> rows.add(row(gpu)));
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     if (json) {
       out.print(Json.pretty(rows));
@@ -148,15 +153,8 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  private static Row gpu(TrialRecord.Host host) {
-    String gpu = host.gpu();
-    return gpu == null
-        ? new Row(
-            "gpu",
-            Health.ABSENT,
-            "none",
-            "the cpu profile needs none; the h100 profile needs an NVIDIA driver and its container toolkit")
-        : new Row("gpu", Health.OK, gpu, null);
+  private static Row row(Gpus.Row gpu) {
+    return new Row(gpu.what(), Health.valueOf(gpu.state().name()), gpu.found(), gpu.remedy());
   }
 
   private static void print(List<Row> rows, PrintWriter out) {

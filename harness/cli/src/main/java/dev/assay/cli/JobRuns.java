@@ -12,6 +12,7 @@ import dev.assay.runner.plan.JobRequest;
 import dev.assay.runner.plan.Planner;
 import dev.assay.runner.plan.Profile;
 import dev.assay.sandbox.Engines;
+import dev.assay.sandbox.Gpus;
 import dev.assay.sandbox.Sandboxes;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -38,6 +39,9 @@ final class JobRuns {
     Profile profile = Profile.load(Installation.root(), request.profile());
     // The volume is sparse; what must fit is what trials really leave, and one evaluation.
     Installation.needDisk(out, Math.min(plan.lock().budget().diskBytes(), 3L << 30));
+    if (profile.gpus() > 0) {
+      Gpus.require(new Gpus.Needs(profile.gpus(), profile.gpu()));
+    }
     checkEngine(profile);
     Installation.planner().write(plan, job);
     launch(job);

@@ -4,6 +4,7 @@ import dev.assay.results.InputException;
 import dev.assay.results.store.JobFolder;
 import dev.assay.results.store.Json;
 import dev.assay.runner.job.JobView;
+import dev.assay.runner.plan.JobBudget;
 import dev.assay.runner.plan.JobFile;
 import dev.assay.runner.plan.JobRequest;
 import dev.assay.runner.plan.Planner;
@@ -39,7 +40,9 @@ import picocli.CommandLine.Parameters;
       "  repeats = 3",
       "  [budget]",
       "  wall_seconds = 60",
-      "  tokens = 2_000_000                  # of language models, through the gateway",
+      "  tokens = 2_000_000                  # of language models, through the gateway; also dollars, requests",
+      "  [budget.job]                        # of all trials together: tokens, dollars, requests, wall_seconds, gpu_hours, disk_bytes",
+      "  dollars = 100.0",
       ""
     },
     footer = {
@@ -87,6 +90,24 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "X",
       description = "what models may cost a trial by the operator's prices (default: no limit)")
   private @Nullable Double dollars;
+
+  @Option(
+      names = "--requests",
+      paramLabel = "N",
+      description = "requests to models of a trial (default: no limit)")
+  private @Nullable Long requests;
+
+  @Option(
+      names = "--job-tokens",
+      paramLabel = "N",
+      description = "as --tokens, of all trials of the job together; the rest is not started")
+  private @Nullable Long jobTokens;
+
+  @Option(
+      names = "--job-dollars",
+      paramLabel = "X",
+      description = "as --dollars, of all trials of the job together")
+  private @Nullable Double jobDollars;
 
   @Option(
       names = "--providers",
@@ -158,10 +179,13 @@ final class RunCommand implements Callable<Integer> {
           || budget != null
           || tokens != null
           || dollars != null
+          || requests != null
+          || jobTokens != null
+          || jobDollars != null
           || providers != null
           || profile != null) {
         throw new InputException(
-            "a job file and --agent, --task, --model, --repeats, --budget, --tokens, --dollars, --providers or --profile exclude each other");
+            "a job file and --agent, --task, --model, --repeats, --budget, --tokens, --dollars, --requests, --job-tokens, --job-dollars, --providers or --profile exclude each other");
       }
       return JobFile.load(file);
     }
@@ -180,6 +204,8 @@ final class RunCommand implements Callable<Integer> {
         budget == null ? null : Durations.seconds(budget),
         tokens,
         dollars,
+        requests,
+        JobBudget.ofModels(jobTokens, jobDollars),
         providers);
   }
 

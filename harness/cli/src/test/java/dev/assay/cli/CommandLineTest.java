@@ -101,7 +101,9 @@ class CommandLineTest {
   }
 
   @Test
-  void a_profile_that_this_version_cannot_run_is_refused() throws Exception {
+  void a_profile_whose_gpu_this_machine_lacks_is_refused_before_anything_is_written()
+      throws Exception {
+    Path out = Path.of("target/never-made");
     oneLine(
         Assay.run(
             "run",
@@ -113,9 +115,11 @@ class CommandLineTest {
             MODEL,
             "--profile",
             "h100",
-            "--dry-run"),
+            "--out",
+            out.toString()),
         3,
         "GPU");
+    assertThat(out).doesNotExist();
   }
 
   @Test

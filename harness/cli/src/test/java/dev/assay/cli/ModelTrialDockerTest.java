@@ -10,6 +10,7 @@ import dev.assay.results.record.ModelCall;
 import dev.assay.results.store.AttemptFolder;
 import dev.assay.results.store.JobFolder;
 import dev.assay.results.store.Json;
+import dev.assay.results.store.TrialFolder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -144,6 +145,51 @@ class ModelTrialDockerTest {
             .doesNotContain(KEY);
       }
     }
+  }
+
+  /** The first trial's gateway stops it at what the job has; the second is never started. */
+  @Test
+  void a_jobs_budget_ends_the_running_trial_and_keeps_back_the_rest() throws Exception {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/v1/chat/completions", this::answer);
+    server.start();
+    Path out = folder.resolve("out");
+    try {
+      Assay.Ran ran =
+          Assay.run(
+              Map.of("MY_REAL_KEY", KEY),
+              "run",
+              "--agent",
+              agent().toString(),
+              "--task",
+              "science-mini",
+              "--model",
+              "tiny-qwen3-base",
+              "--budget",
+              "90s",
+              "--repeats",
+              "2",
+              "--job-dollars",
+              "0.3",
+              "--providers",
+              providers(server.getAddress().getPort()).toString(),
+              "--out",
+              out.toString());
+      assertThat(ran.code()).as(ran.out() + ran.err()).isEqualTo(3);
+      assertThat(ran.out()).contains("__r2 (the job's budget of 0.3 dollars is used up)");
+    } finally {
+      server.stop(0);
+    }
+    assertThat(keys).hasSize(3);
+    List<TrialFolder> trials = new JobFolder(out).trials();
+    assertThat(trials.getLast().attempts()).isEmpty();
+    AttemptFolder attempt = trials.getFirst().latest().orElseThrow();
+    JsonNode result = Json.MAPPER.readTree(Files.readAllBytes(attempt.result()));
+    assertThat(result.get("ended_by").asText()).isEqualTo("budget");
+    // A limit is no failure.
+    assertThat(result.at("/outcome/kind").asText()).isEqualTo("no_submission");
+    assertThat(Files.readString(attempt.journal())).contains("\"detail\":\"budget-job-dollars\"");
   }
 
   private static void recorded(AttemptFolder attempt) throws IOException {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param hardware the profile that all trials ran on
  * @param comparable false where results must not be compared with the leaderboard (the cpu profile)
  * @param gateway what an agent may reach; null for nothing
+ * @param pace when a run is ended early or late; null for neither
  */
 public record Regime(
     String name,
@@ -23,7 +24,8 @@ public record Regime(
     String clock,
     String hardware,
     boolean comparable,
-    @Nullable Gateway gateway) {
+    @Nullable Gateway gateway,
+    @Nullable Pace pace) {
 
   /** Without anything granted at the gateway. */
   public Regime(
@@ -34,7 +36,38 @@ public record Regime(
       String clock,
       String hardware,
       boolean comparable) {
-    this(name, network, protocol, ruleset, clock, hardware, comparable, null);
+    this(name, network, protocol, ruleset, clock, hardware, comparable, null, null);
+  }
+
+  /**
+   * Time that is not the agent's, and time that it does not use.
+   *
+   * @param idleSeconds after so long without any sign of life a run ends; null for never
+   * @param throttling what becomes of time lost to a provider that answered 429, 503 or 529; null
+   *     for {@code ignore}
+   * @param creditSeconds the deadline moves by this at most, where lost time is credited; null for
+   *     a tenth of the budget
+   */
+  public record Pace(
+      @Nullable Long idleSeconds, @Nullable Throttling throttling, @Nullable Long creditSeconds) {
+    public Pace {
+      if (idleSeconds != null && idleSeconds < 1) {
+        throw new IllegalArgumentException("idle_seconds must be at least 1, is " + idleSeconds);
+      }
+      if (creditSeconds != null && creditSeconds < 0) {
+        throw new IllegalArgumentException("credit_seconds must not be less than 0");
+      }
+    }
+  }
+
+  /** A rule for time lost to throttling. */
+  public enum Throttling {
+    /** The deadline moves. */
+    CREDIT,
+    /** The audit says so, for a person to judge. */
+    FLAG,
+    /** It is recorded alone. */
+    IGNORE
   }
 
   /**

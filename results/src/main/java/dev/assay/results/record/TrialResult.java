@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param counts whether this attempt is the one that counts
  * @param checkpointDigest digest of the submission's tensors, null without a readable submission
- * @param endedBy what ended the run: {@code exit}, {@code deadline} or {@code container}
+ * @param endedBy what ended the run: {@code exit}, {@code deadline}, {@code budget}, {@code idle}
+ *     or {@code container}
  */
 public record TrialResult(
     int schema,

@@ -2,13 +2,16 @@ package dev.assay.sandbox.engine;
 
 import dev.assay.sandbox.UsageSample;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the kernel counted for a container, read from its cgroup's files.
@@ -49,7 +52,11 @@ record Cgroup(Map<String, Path> folders) {
         number("cpuacct", "cpuacct.usage").map(n -> n / NANO),
         number("memory", "memory.usage_in_bytes"),
         number("memory", "memory.max_usage_in_bytes"),
-        number("pids", "pids.current"));
+        number("pids", "pids.current"),
+        lines("blkio", "blkio.throttle.io_service_bytes_recursive").stream()
+            .filter(line -> line.startsWith("Total "))
+            .mapToLong(line -> Long.parseLong(line.substring("Total ".length()).strip()))
+            .sum());
   }
 
   private Optional<UsageSample> second() {
@@ -60,11 +67,44 @@ record Cgroup(Map<String, Path> folders) {
             .map(line -> Long.parseLong(line.substring("usage_usec ".length())) / MICRO),
         number("", "memory.current"),
         number("", "memory.peak").or(() -> number("", "memory.current")),
-        number("", "pids.current"));
+        number("", "pids.current"),
+        lines("", "io.stat").stream()
+            .flatMap(line -> Arrays.stream(line.split(" ", -1)))
+            .filter(part -> part.startsWith("rbytes=") || part.startsWith("wbytes="))
+            .mapToLong(part -> Long.parseLong(part.substring("rbytes=".length())))
+            .sum());
+  }
+
+  /**
+   * Processes that are in it, in folders below it too; empty where this host does not show them.
+   */
+  List<Long> pids() {
+    Path folder =
+        folders.getOrDefault("pids", folders.get(folders.containsKey("") ? "" : "memory"));
+    if (folder == null) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isDirectory).flatMap(Cgroup::pids).filter(pid -> pid > 0).toList();
+    } catch (IOException | UncheckedIOException e) {
+      return List.of();
+    }
+  }
+
+  private static Stream<Long> pids(Path folder) {
+    try {
+      return Files.readAllLines(folder.resolve("cgroup.procs")).stream().map(Long::parseLong);
+    } catch (IOException | NumberFormatException e) {
+      return Stream.empty();
+    }
   }
 
   private static Optional<UsageSample> sample(
-      Optional<Double> cpu, Optional<Long> memory, Optional<Long> peak, Optional<Long> pids) {
+      Optional<Double> cpu,
+      Optional<Long> memory,
+      Optional<Long> peak,
+      Optional<Long> pids,
+      long io) {
     if (cpu.isEmpty() || memory.isEmpty()) {
       return Optional.empty();
     }
@@ -74,7 +114,11 @@ record Cgroup(Map<String, Path> folders) {
             cpu.get(),
             memory.get(),
             peak.orElse(memory.get()),
-            pids.orElse(0L).intValue()));
+            pids.orElse(0L).intValue(),
+            io,
+            -1,
+            List.of(),
+            0));
   }
 
   private Optional<Long> number(String controller, String file) {

@@ -3,6 +3,7 @@ package dev.assay.sandbox.engine;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.ContainerConfig;
 import com.github.dockerjava.api.model.DeviceRequest;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
@@ -72,10 +73,8 @@ final class ContainerPlan {
   }
 
   private List<String> environment() {
-    return spec.environment().entrySet().stream()
-        .map(e -> e.getKey() + "=" + e.getValue())
-        .sorted()
-        .toList();
+    ContainerConfig image = engine.client().inspectImageCmd(spec.image().id()).exec().getConfig();
+    return GuardedEnvironment.of(spec, image == null ? null : image.getEnv());
   }
 
   private HostConfig hostConfig(List<Mount> mounts) {

@@ -3,6 +3,7 @@ package dev.assay.sandbox.engine;
 import dev.assay.results.record.ProcessSample;
 import dev.assay.sandbox.host.ProcStat;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The processes of one container as the host's {@code /proc} shows them: those whose cgroup bears
@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 record ContainerProcesses(String containerId) {
   private static final Path PROC = Path.of("/proc");
   private static final int MAX_ARGUMENTS = 4096;
-  private static final long TERM_BIT = 1L << 14;
+  private static final int MAX_READ = 16 * 1024;
+  private static final int MAX_LINKS = 4096;
 
   /** Process ids on the host. Zombies count: they hold their cgroup. */
   List<Long> pids() {
@@ -39,30 +40,37 @@ record ContainerProcesses(String containerId) {
   }
 
   List<ProcessSample> samples() {
-    Instant now = Instant.now();
-    return pids().stream().map(pid -> sample(pid, now)).flatMap(Optional::stream).toList();
+    return samples(pids());
   }
 
-  private static Optional<ProcessSample> sample(long pid, Instant now) {
-    return ProcStat.read(pid)
-        .map(stat ->
+  /** Of processes that may be gone by now, or have become others: then they are left out. */
+  static List<ProcessSample> samples(List<Long> pids) {
+    Instant now = Instant.now();
+    OpenFiles open = new OpenFiles(MAX_LINKS);
+    return pids.stream().map(pid -> sample(pid, now, open)).flatMap(Optional::stream).toList();
+  }
+
+  private static Optional<ProcessSample> sample(long pid, Instant now, OpenFiles open) {
+    Optional<ProcStat> before = ProcStat.read(pid);
+    ProcessStatus status = ProcessStatus.parse(read(PROC.resolve(pid + "/status")));
+    Optional<ProcessSample> sample =
+        before.map(stat ->
             new ProcessSample(
                 ProcessSample.SCHEMA,
                 now,
                 pid,
                 stat.ppid(),
                 stat.session(),
-                ignoresTerm(pid),
-                arguments(pid)));
-  }
-
-  private static @Nullable Boolean ignoresTerm(long pid) {
-    return read(PROC.resolve(pid + "/status"))
-        .lines()
-        .filter(line -> line.startsWith("SigIgn:"))
-        .findFirst()
-        .map(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & TERM_BIT) != 0)
-        .orElse(null);
+                status.ignoresTerm(),
+                arguments(pid),
+                status.uid(),
+                stat.start(),
+                status.threads(),
+                status.memoryBytes(),
+                open.of(pid),
+                null));
+    long start = before.map(ProcStat::start).orElse(-1L);
+    return ProcStat.read(pid).filter(after -> after.start() == start).flatMap(after -> sample);
   }
 
   private static List<String> arguments(long pid) {
@@ -74,8 +82,9 @@ record ContainerProcesses(String containerId) {
 
   /** A file of a process that may be gone by now. */
   private static String read(Path file) {
-    try {
-      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    try (InputStream in = Files.newInputStream(file)) {
+      // A command line may be megabytes long.
+      return new String(in.readNBytes(MAX_READ), StandardCharsets.UTF_8);
     } catch (IOException e) {
       return "";
     }

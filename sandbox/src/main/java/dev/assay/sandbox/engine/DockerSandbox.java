@@ -14,6 +14,10 @@ import dev.assay.sandbox.Sandbox;
 import dev.assay.sandbox.SandboxSpec;
 import dev.assay.sandbox.StopReport;
 import dev.assay.sandbox.UsageSample;
+import dev.assay.sandbox.gateway.Throttle;
+import dev.assay.sandbox.gateway.Traffic;
+import dev.assay.sandbox.gpu.GpuMeter;
+import dev.assay.sandbox.host.ProcStat;
 import dev.assay.sandbox.http.Channels;
 import dev.assay.sandbox.volume.TarCollector;
 import dev.assay.sandbox.wire.Dial;
@@ -55,6 +59,7 @@ final class DockerSandbox implements Sandbox {
   private @Nullable OutputPump pump;
   private volatile long mainPid;
   private volatile Optional<Cgroup> cgroup = Optional.empty();
+  private volatile @Nullable GpuMeter gpus;
   private volatile UsageSample lastUsage = new UsageSample(Instant.EPOCH, 0, 0, 0, 0);
   private @Nullable StopReport report;
   private boolean closed;
@@ -110,8 +115,41 @@ final class DockerSandbox implements Sandbox {
     if (additions.watchdog()) {
       Watchdog.start(engine.host(), parts.home(), container, SandboxDoor.budget(spec));
     }
+    watch(lines);
     QuotaWatch.start(parts.volume(), end.ended(), lines, () -> stopper().kill());
+  }
+
+  private void watch(OutputLog lines) {
     lookFromOutside();
+    gpus = GpuMeter.start(spec.gpus());
+    parts.door().throttle().work(() -> usage().cpuSeconds() + usage().gpuSeconds());
+    RunWatch.start(
+        spec, parts.door(), parts.home().runtime(), () -> signs(lines), this::someProcessRuns);
+  }
+
+  private IdleClock.Signs signs(OutputLog lines) {
+    UsageSample now = usage();
+    Optional<Traffic> traffic = parts.door().traffic();
+    boolean waits =
+        traffic.filter(t -> t.inFlight() > 0).isPresent() || parts.door().throttle().waiting();
+    return new IdleClock.Signs(
+        now.cpuSeconds(),
+        traffic.map(Traffic::requests).orElse(0L),
+        waits,
+        lines.said(),
+        now.ioBytes() + now.diskBytes(),
+        now.gpuSeconds());
+  }
+
+  private boolean someProcessRuns() {
+    return pids().stream()
+        .flatMap(pid -> ProcStat.read(pid).stream())
+        .anyMatch(stat -> stat.state() == 'R' || stat.state() == 'D');
+  }
+
+  private List<Long> pids() {
+    List<Long> known = cgroup.map(Cgroup::pids).orElse(List.of());
+    return known.isEmpty() ? new ContainerProcesses(container).pids() : known;
   }
 
   /** Before the start: what the first process says at once would be lost otherwise. */
@@ -147,11 +185,14 @@ final class DockerSandbox implements Sandbox {
   public Ending await(Instant deadline) throws InterruptedException {
     // The wall clock may be set back, the monotonic one sleeps with the machine: both count.
     long monotonic = System.nanoTime() + Duration.between(Instant.now(), deadline).toNanos();
-    CompletableFuture<Object> any = CompletableFuture.anyOf(parts.door().ended(), end.ended());
+    SandboxDoor door = parts.door();
+    CompletableFuture<Object> any = CompletableFuture.anyOf(door.ended(), end.ended());
     while (true) {
       long left =
-          Math.min(
-              monotonic - System.nanoTime(), Duration.between(Instant.now(), deadline).toNanos());
+          door.credit().toNanos()
+              + Math.min(
+                  monotonic - System.nanoTime(),
+                  Duration.between(Instant.now(), deadline).toNanos());
       try {
         Object first =
             any.get(Math.clamp(left, 0, TimeUnit.SECONDS.toNanos(1)), TimeUnit.NANOSECONDS);
@@ -180,13 +221,34 @@ final class DockerSandbox implements Sandbox {
 
   @Override
   public List<ProcessSample> processes() {
-    return end.ended().isDone() ? List.of() : ProcessList.of(client, container);
+    return end.ended().isDone() ? List.of() : ProcessList.of(client, container, pids());
   }
 
   @Override
   public UsageSample usage() {
-    cgroup.flatMap(Cgroup::usage).ifPresent(sample -> lastUsage = sample);
+    GpuMeter meter = gpus;
+    cgroup
+        .flatMap(Cgroup::usage)
+        .map(sample ->
+            sample.with(
+                parts.volume().used(),
+                meter == null ? List.of() : meter.now(),
+                meter == null ? 0 : meter.busySeconds()))
+        .ifPresent(sample -> lastUsage = sample);
     return lastUsage;
+  }
+
+  @Override
+  public Throttled throttled() {
+    Throttle throttle = parts.door().throttle();
+    return new Throttled(throttle.lostSeconds(), throttle.credit().toMillis() / 1000.0);
+  }
+
+  @Override
+  public String hidden() {
+    return spec.runtime().equals("runsc")
+        ? "hidden by runsc: what runs inside, its arguments, open files and threads; seen are runsc's own processes"
+        : "";
   }
 
   @Override
@@ -266,6 +328,9 @@ final class DockerSandbox implements Sandbox {
     closed = true;
     closing.accept(this);
     parts.gone("the sandbox is closed");
+    if (gpus != null) {
+      gpus.close();
+    }
     parts.door().close();
     Containers.remove(client, container);
     if (output != null && report == null) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +26,7 @@ final class OutputLog {
   private final OutputStream out;
   private final long limit;
   private final Deque<String> tail = new ArrayDeque<>();
+  private final AtomicLong said = new AtomicLong();
   private long written;
   private boolean full;
   private boolean broken;
@@ -40,6 +42,7 @@ final class OutputLog {
     private boolean afterReturn;
 
     void add(byte[] bytes) {
+      said.addAndGet(bytes.length);
       for (byte b : bytes) {
         if (b == '\n' && afterReturn) {
           afterReturn = false;
@@ -78,6 +81,11 @@ final class OutputLog {
   /** The last lines, for an error message. */
   synchronized String tail() {
     return String.join("\n", tail);
+  }
+
+  /** Bytes that were said so far, kept or not. */
+  long said() {
+    return said.get();
   }
 
   private synchronized void writeLine(byte[] line) {

@@ -17,6 +17,14 @@ final class ProcessList {
 
   private ProcessList() {}
 
+  /**
+   * @param pids where they are known already; empty to look for them
+   */
+  static List<ProcessSample> of(DockerClient client, String container, List<Long> pids) {
+    List<ProcessSample> seen = pids.isEmpty() ? List.of() : ContainerProcesses.samples(pids);
+    return seen.isEmpty() ? of(client, container) : seen;
+  }
+
   static List<ProcessSample> of(DockerClient client, String container) {
     List<ProcessSample> seen = new ContainerProcesses(container).samples();
     return seen.isEmpty() ? asked(client, container) : seen;

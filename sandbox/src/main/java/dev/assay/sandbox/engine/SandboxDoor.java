@@ -10,6 +10,8 @@ import dev.assay.sandbox.gateway.ControlRoutes;
 import dev.assay.sandbox.gateway.DialDoor;
 import dev.assay.sandbox.gateway.Gateway;
 import dev.assay.sandbox.gateway.Route;
+import dev.assay.sandbox.gateway.Throttle;
+import dev.assay.sandbox.gateway.Traffic;
 import dev.assay.sandbox.gateway.grant.Granted;
 import dev.assay.sandbox.http.Channels;
 import dev.assay.sandbox.wire.Dial;
@@ -35,13 +37,16 @@ final class SandboxDoor implements AutoCloseable {
   private final @Nullable AutoCloseable server;
   private final @Nullable BudgetClock clock;
   private final CompletableFuture<Ending> ended;
+  private final Throttle throttle;
 
   private SandboxDoor(
       Optional<Path> folder,
       @Nullable AutoCloseable server,
       @Nullable BudgetClock clock,
-      CompletableFuture<Ending> ended) {
+      CompletableFuture<Ending> ended,
+      Throttle throttle) {
     this.folder = folder;
+    this.throttle = throttle;
     this.server = server;
     this.clock = clock;
     this.ended = ended;
@@ -58,23 +63,24 @@ final class SandboxDoor implements AutoCloseable {
       SandboxListener listener,
       Supplier<@Nullable String> gone) {
     CompletableFuture<Ending> ended = new CompletableFuture<>();
+    Throttle throttle = new Throttle(credit(spec), System::nanoTime);
     return switch (spec.door()) {
-      case Door.Closed _ -> new SandboxDoor(Optional.empty(), null, null, ended);
+      case Door.Closed _ -> new SandboxDoor(Optional.empty(), null, null, ended, throttle);
       case Door.Gateway gateway -> {
         Path gate = home.makeGate(spec.user());
-        BudgetClock clock = new BudgetClock(gateway.budget(), Clock.systemUTC());
+        BudgetClock clock = new BudgetClock(gateway.budget(), Clock.systemUTC(), throttle::credit);
         List<Route> routes = new ArrayList<>(ControlRoutes.of(clock, ended::complete));
-        Granted granted = Granted.by(gateway, rule -> overBudget(ended, rule));
+        Granted granted = Granted.by(gateway, rule -> overBudget(ended, rule), throttle);
         routes.addAll(granted.routes());
         granted.trusted().ifPresent(text -> trust(gate.resolve("ca.pem"), text));
         Gateway server =
             Gateway.open(gate.resolve("gate.sock"), spec.user(), routes, granted, listener);
-        yield new SandboxDoor(Optional.of(gate), server, clock, ended);
+        yield new SandboxDoor(Optional.of(gate), server, clock, ended, throttle);
       }
       case Door.DialIn _ -> {
         Path gate = home.makeGate(spec.user());
         DialDoor server = DialDoor.open(gate.resolve("serve.sock"), spec.user(), gone);
-        yield new SandboxDoor(Optional.of(gate), server, null, ended);
+        yield new SandboxDoor(Optional.of(gate), server, null, ended, throttle);
       }
     };
   }
@@ -91,6 +97,29 @@ final class SandboxDoor implements AutoCloseable {
   /** A moment later: the agent's program gets its answer, and may end by itself. */
   private static void overBudget(CompletableFuture<Ending> ended, String rule) {
     ended.completeOnTimeout(new Ending.OverBudget(rule), GRACE.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private static Duration credit(SandboxSpec spec) {
+    return spec.door() instanceof Door.Gateway gateway ? gateway.rules().credit() : Duration.ZERO;
+  }
+
+  /** Ends the run, unless something else has. */
+  void end(Ending ending) {
+    ended.complete(ending);
+  }
+
+  /** By how much the deadline has moved. */
+  Duration credit() {
+    return throttle.credit();
+  }
+
+  Throttle throttle() {
+    return throttle;
+  }
+
+  /** What passes; empty where there is no gateway. */
+  Optional<Traffic> traffic() {
+    return server instanceof Gateway gateway ? Optional.of(gateway.traffic()) : Optional.empty();
   }
 
   /** The folder that the container sees as {@code /gate}. */

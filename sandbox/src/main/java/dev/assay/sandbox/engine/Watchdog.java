@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A small detached script that kills the container when all else is dead: at the deadline, and
  * where there is none, when the process that made the container is gone. It ends when the sandbox's
- * runtime folder is.
+ * runtime folder is. Credited time, in the file {@code credit} of that folder, moves its deadline.
  */
 final class Watchdog {
   private static final Logger log = LoggerFactory.getLogger(Watchdog.class);

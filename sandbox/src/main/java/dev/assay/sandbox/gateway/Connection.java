@@ -55,6 +55,18 @@ final class Connection {
       return false;
     }
     request = within ? request.within() : request;
+    // A connection that is passed through may rest for long; what is asked within is seen by
+    // itself.
+    boolean waits = !request.method().equals("CONNECT");
+    recorder.traffic().begun(waits);
+    try {
+      return serve(request);
+    } finally {
+      recorder.traffic().ended(waits);
+    }
+  }
+
+  private boolean serve(Request request) throws IOException {
     BodyStream stream = new BodyStream(client.in(), request.framing());
     try (Passage passage = new Passage(request)) {
       Exchange exchange = new Exchange(request, client, stream, passage, this::serveWithin);

@@ -135,6 +135,11 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
+  /** What passes. */
+  public Traffic traffic() {
+    return recorder.traffic();
+  }
+
   /** Ends all connections; when it returns, every request has been told to the listener. */
   @Override
   public void close() {

@@ -13,10 +13,15 @@ final class Recorder {
   private static final long MAX_DENIED = 32L << 20;
 
   private final SandboxListener listener;
+  private final Traffic traffic = new Traffic();
   private final AtomicLong denied = new AtomicLong();
 
   Recorder(SandboxListener listener) {
     this.listener = listener;
+  }
+
+  Traffic traffic() {
+    return traffic;
   }
 
   void record(Passage passage) {

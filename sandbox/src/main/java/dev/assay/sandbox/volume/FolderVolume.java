@@ -18,6 +18,7 @@ public final class FolderVolume implements Volume {
   private final long bytes;
   private final String why;
   private final Subfolders folders;
+  private volatile long seen = -1;
 
   FolderVolume(Path home, long bytes, int uid, String why) {
     this.root = Folders.make(home.resolve("volume"), "rwxr-xr-x");
@@ -38,10 +39,16 @@ public final class FolderVolume implements Volume {
 
   @Override
   public long excess() {
-    return Math.max(0, used() - bytes);
+    seen = measure();
+    return Math.max(0, seen - bytes);
   }
 
-  private long used() {
+  @Override
+  public long used() {
+    return seen;
+  }
+
+  private long measure() {
     long[] sum = new long[1];
     try {
       Files.walkFileTree(

@@ -6,6 +6,8 @@ import dev.assay.sandbox.host.Folders;
 import dev.assay.sandbox.host.Shell;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -88,6 +90,16 @@ public final class LoopVolume implements Volume {
   @Override
   public String protection() {
     return "ext4 image of " + bytes + " bytes, kept by the kernel";
+  }
+
+  @Override
+  public long used() {
+    try {
+      FileStore store = Files.getFileStore(mount);
+      return store.getTotalSpace() - store.getUnallocatedSpace();
+    } catch (IOException e) {
+      return -1;
+    }
   }
 
   @Override

@@ -13,6 +13,9 @@ public sealed interface Volume extends AutoCloseable permits LoopVolume, FolderV
   /** How the limit is kept, for the record. */
   String protection();
 
+  /** Bytes in use; -1 where this is not known. */
+  long used();
+
   /** Bytes over the limit; always 0 where the limit holds by itself. */
   long excess();
 

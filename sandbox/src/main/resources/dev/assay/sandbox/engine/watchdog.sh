@@ -18,13 +18,20 @@ owner_lives() {
   [[ ${fields[19]} == "$start" ]]
 }
 
+# Seconds by which the deadline was moved.
+credit() {
+  local moved=0
+  [[ -r $folder/credit ]] && read -r moved <"$folder/credit"
+  [[ $moved =~ ^[0-9]{1,9}$ ]] && echo $((10#$moved)) || echo 0
+}
+
 over() {
   if ((seconds == 0)); then
     ! owner_lives
-  elif ((SECONDS < seconds)); then
+  elif ((SECONDS < seconds + $(credit))); then
     return 1
   else
-    [[ ! -e $folder/stopping ]] || ! owner_lives || ((SECONDS >= seconds + copying))
+    [[ ! -e $folder/stopping ]] || ! owner_lives || ((SECONDS >= seconds + $(credit) + copying))
   fi
 }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Assumptions;
  * The engine that Docker tests run on. Without one they are skipped aloud; with
  * ASSAY_REQUIRE_ENGINE=1 that is a failure.
  */
-final class EngineRequirement {
+public final class EngineRequirement {
   private static final Optional<DockerSandboxes> ENGINE = connect();
   private static volatile Optional<ImageRef> base = Optional.empty();
 
@@ -28,13 +28,13 @@ final class EngineRequirement {
     }
   }
 
-  static DockerSandboxes engine() {
+  public static DockerSandboxes engine() {
     Assumptions.assumeTrue(ENGINE.isPresent(), "no container engine");
     return ENGINE.orElseThrow();
   }
 
   /** Root of the checkout. */
-  static Path root() {
+  public static Path root() {
     return Path.of(System.getProperty("assay.root", "..")).toAbsolutePath().normalize();
   }
 

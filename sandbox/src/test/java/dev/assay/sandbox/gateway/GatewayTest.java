@@ -74,7 +74,8 @@ class GatewayTest implements SandboxListener {
   void the_budget_is_told() throws IOException {
     assertThat(ask("GET /assay/v1/budget HTTP/1.1\r\nHost: assay\r\n\r\n"))
         .startsWith("HTTP/1.1 200 OK\r\n")
-        .endsWith("{\"remaining_seconds\":90.0,\"budget_seconds\":90.0,\"deadline\":1090}");
+        .endsWith(
+            "{\"remaining_seconds\":90.0,\"budget_seconds\":90.0,\"deadline\":1090,\"credited_seconds\":0.0}");
   }
 
   @Test

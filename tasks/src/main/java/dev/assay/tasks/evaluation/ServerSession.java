@@ -104,6 +104,7 @@ final class ServerSession implements AutoCloseable {
       case Ending.Exited e -> "exit code " + e.code();
       case Ending.Died e when e.outOfMemory() -> "killed: out of memory";
       case Ending.Died e -> "its container died with code " + e.code();
+      case Ending.Idle e -> "idle";
       case Ending.OverBudget e -> "over its budget";
       case Ending.Deadline e -> "still running";
     };

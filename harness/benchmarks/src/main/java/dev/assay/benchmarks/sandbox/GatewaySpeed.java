@@ -6,6 +6,7 @@ import dev.assay.sandbox.GatewayPolicy;
 import dev.assay.sandbox.Operator;
 import dev.assay.sandbox.SandboxListener;
 import dev.assay.sandbox.gateway.Gateway;
+import dev.assay.sandbox.gateway.Throttle;
 import dev.assay.sandbox.gateway.grant.Granted;
 import java.io.IOException;
 import java.net.URI;
@@ -43,7 +44,9 @@ final class GatewaySpeed {
             KEY,
             null,
             List.of(new Door.Model("m", 1, 1, null, null, null)));
-    Granted granted = Granted.by(door(server, provider), rule -> {});
+    Granted granted =
+        Granted.by(
+            door(server, provider), rule -> {}, new Throttle(Duration.ZERO, System::nanoTime));
     int self = (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
     try (Gateway gateway =
         Gateway.open(socket, self, granted.routes(), granted, SandboxListener.none())) {

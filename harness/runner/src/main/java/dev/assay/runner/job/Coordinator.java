@@ -7,6 +7,7 @@ import dev.assay.results.store.ProcessLock;
 import dev.assay.results.store.Step;
 import dev.assay.results.store.TrialFolder;
 import dev.assay.runner.executor.Executor;
+import dev.assay.runner.plan.JobLimits;
 import dev.assay.runner.plan.JobLock;
 import dev.assay.runner.trial.Attempts;
 import java.time.Clock;
@@ -51,9 +52,10 @@ public final class Coordinator {
                     "assay status " + job.path() + " --follow"));
     try (lock;
         Journal journal = Journal.open(job.journal(), clock)) {
+      JobLimits.begin(job);
       boolean complete = true;
       for (String id : JobLock.read(job.lockFile()).trials()) {
-        complete &= trial(job.trial(id));
+        complete &= trial(job, job.trial(id));
       }
       journal.begin(Step.LEADERBOARD);
       board.accept(job);
@@ -63,8 +65,12 @@ public final class Coordinator {
   }
 
   /** A process that dies without a word uses up a try too, so that this ends. */
-  private boolean trial(TrialFolder trial) throws InterruptedException {
+  private boolean trial(JobFolder job, TrialFolder trial) throws InterruptedException {
     for (int tries = 0; tries <= retries && Attempts.counting(trial).isEmpty(); tries++) {
+      // One that still runs is waited for: its own gateway stops it.
+      if (executor.poll(trial) == Executor.State.ENDED && JobLimits.reached(job).isPresent()) {
+        return false;
+      }
       executor.submit(trial);
       await(trial);
     }

@@ -10,6 +10,7 @@ import dev.assay.results.store.Journal;
 import dev.assay.results.store.ProcessLock;
 import dev.assay.results.store.Step;
 import dev.assay.results.store.TrialFolder;
+import dev.assay.runner.plan.JobLimits;
 import dev.assay.runner.plan.JobLock;
 import dev.assay.runner.trial.Attempts;
 import java.time.Instant;
@@ -54,7 +55,12 @@ public record JobView(String folder, boolean running, boolean finished, List<Tri
       @Nullable String message,
       @Nullable Outcome outcome,
       @Nullable Verdict verdict,
-      long budgetSeconds) {}
+      long budgetSeconds) {
+    private Trial saying(String why) {
+      return new Trial(
+          id, agent, state, attempt, step, since, why, outcome, verdict, budgetSeconds);
+    }
+  }
 
   /** Reads a job's folder. */
   public static JobView read(JobFolder job) {
@@ -69,9 +75,23 @@ public record JobView(String folder, boolean running, boolean finished, List<Tri
         job.path().toString(),
         running,
         finished,
-        lock.trials().stream()
-            .map(id -> trial(job.trial(id), lock.budget().wallSeconds()))
-            .toList());
+        explained(
+            lock.trials().stream()
+                .map(id -> trial(job.trial(id), lock.budget().wallSeconds()))
+                .toList(),
+            job,
+            running));
+  }
+
+  /** Says of what waits when nothing runs any more why it was not started. */
+  private static List<Trial> explained(List<Trial> trials, JobFolder job, boolean running) {
+    if (running || trials.stream().noneMatch(t -> t.state() == State.WAITING)) {
+      return trials;
+    }
+    Optional<String> why = JobLimits.reached(job);
+    return trials.stream()
+        .map(t -> t.state() == State.WAITING && why.isPresent() ? t.saying(why.get()) : t)
+        .toList();
   }
 
   private static Trial trial(TrialFolder folder, long budget) {

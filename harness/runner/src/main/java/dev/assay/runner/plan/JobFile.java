@@ -25,9 +25,17 @@ public record JobFile(
     @Nullable String providers,
     @Nullable BudgetEntry budget) {
 
-  /** Overrides of the profile's budget. */
+  /**
+   * Overrides of the profile's budget, a trial's.
+   *
+   * @param job what all trials together may use
+   */
   public record BudgetEntry(
-      @Nullable Long wallSeconds, @Nullable Long tokens, @Nullable Double dollars) {}
+      @Nullable Long wallSeconds,
+      @Nullable Long tokens,
+      @Nullable Double dollars,
+      @Nullable Long requests,
+      @Nullable JobBudget job) {}
 
   /** Reads a job file into a request. */
   public static JobRequest load(Path file) {
@@ -49,6 +57,8 @@ public record JobFile(
         budget == null ? null : budget.wallSeconds(),
         budget == null ? null : budget.tokens(),
         budget == null ? null : budget.dollars(),
+        budget == null ? null : budget.requests(),
+        budget == null ? null : budget.job(),
         toml.providers() == null ? null : folder.resolve(toml.providers()).normalize());
   }
 

@@ -10,6 +10,7 @@ import dev.assay.results.store.AtomicFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code job.lock.toml}: every input of a job resolved, with the digest that it had at the first
@@ -17,6 +18,7 @@ import java.util.List;
  *
  * @param version of Assay
  * @param trials ids in the order in which they run
+ * @param jobBudget what all of them together may use; null for no limit
  */
 public record JobLock(
     int schema,
@@ -29,11 +31,29 @@ public record JobLock(
     List<Entry> agents,
     List<Entry> tasks,
     List<Entry> models,
-    List<String> trials) {
+    List<String> trials,
+    @Nullable JobBudget jobBudget) {
   public static final int SCHEMA = 1;
 
   /** An input: its folder and SHA-256. */
   public record Entry(String name, String folder, String digest) {}
+
+  /** The same with another job's budget. */
+  JobLock withBudgetOf(JobLock other) {
+    return new JobLock(
+        schema,
+        version,
+        profile,
+        regime,
+        budget,
+        seed,
+        repeats,
+        agents,
+        tasks,
+        models,
+        trials,
+        other.jobBudget);
+  }
 
   void write(Path file) {
     TomlMapper toml =

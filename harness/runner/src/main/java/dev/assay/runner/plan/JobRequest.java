@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param seed of the job; every trial's seed is drawn from it
  * @param regime null for {@code assay-PROFILE}
  * @param wallSeconds null for the profile's budget, as of tokens and dollars
+ * @param requests to models, of a trial; null for the profile's
+ * @param job what all trials together may use; null for no limit
  * @param providers the operator's {@code providers.toml}; null for the usual one
  */
 public record JobRequest(
@@ -25,6 +27,8 @@ public record JobRequest(
     @Nullable Long wallSeconds,
     @Nullable Long tokens,
     @Nullable Double dollars,
+    @Nullable Long requests,
+    @Nullable JobBudget job,
     @Nullable Path providers) {
   public JobRequest {
     agents = List.copyOf(agents);
@@ -42,6 +46,9 @@ public record JobRequest(
     if (tokens != null && tokens < 1) {
       throw new InputException("a budget of tokens must be at least 1, is " + tokens);
     }
+    if (requests != null && requests < 1) {
+      throw new InputException("a budget of requests must be at least 1, is " + requests);
+    }
     if (dollars != null && !(dollars > 0 && dollars < 1e9)) {
       throw new InputException("a budget of dollars must be more than 0, is " + dollars);
     }
@@ -57,7 +64,20 @@ public record JobRequest(
       String profile,
       @Nullable String regime,
       @Nullable Long wallSeconds) {
-    this(agents, tasks, models, repeats, seed, profile, regime, wallSeconds, null, null, null);
+    this(
+        agents,
+        tasks,
+        models,
+        repeats,
+        seed,
+        profile,
+        regime,
+        wallSeconds,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   private static void need(String what, List<String> names) {

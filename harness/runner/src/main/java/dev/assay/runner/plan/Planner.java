@@ -2,7 +2,6 @@ package dev.assay.runner.plan;
 
 import dev.assay.agents.Agent;
 import dev.assay.agents.AgentCatalog;
-import dev.assay.results.EnvironmentException;
 import dev.assay.results.InputException;
 import dev.assay.results.config.StrictToml;
 import dev.assay.results.record.Budget;
@@ -53,13 +52,6 @@ public final class Planner {
     List<Task> tasks = request.tasks().stream().map(catalog::task).toList();
     List<BaseModel> models = request.models().stream().map(catalog::model).toList();
     Profile profile = Profile.load(root, request.profile());
-    if (profile.gpus() > 0) {
-      throw new EnvironmentException(
-          "profile '"
-              + profile.name()
-              + "' needs a GPU lease, which this version does not have yet",
-          "use --profile cpu");
-    }
     Regime regime = regime(request, profile);
     tasks.forEach(t -> t.protocol(regime.protocol()));
     Budget budget = budget(profile.budget(), request);
@@ -91,7 +83,8 @@ public final class Planner {
                 .toList(),
             tasks.stream().map(t -> entry(t.name(), t.folder())).toList(),
             models.stream().map(m -> entry(m.name(), m.folder())).toList(),
-            trials.stream().map(TrialSpec::id).toList());
+            trials.stream().map(TrialSpec::id).toList(),
+            request.job());
     return new Plan(lock, trials);
   }
 
@@ -99,7 +92,7 @@ public final class Planner {
   public void write(Plan plan, JobFolder job) {
     if (Files.exists(job.lockFile())) {
       JobLock before = JobLock.read(job.lockFile());
-      if (!before.equals(plan.lock())) {
+      if (!before.withBudgetOf(plan.lock()).equals(plan.lock())) {
         throw new InputException(
             job.path() + " holds a job with other inputs (compare job.lock.toml)",
             "choose another --out for the changed job");
@@ -111,7 +104,8 @@ public final class Planner {
         Json.write(file, spec);
       }
     }
-    if (!Files.exists(job.lockFile())) {
+    // The job's own budget may be raised for a resumed job: it is no input of any trial.
+    if (!Files.exists(job.lockFile()) || !JobLock.read(job.lockFile()).equals(plan.lock())) {
       plan.lock().write(job.lockFile());
     }
   }
@@ -142,7 +136,8 @@ public final class Planner {
         profile.diskBytes(),
         profile.gpuHours(),
         request.tokens() == null ? profile.tokens() : request.tokens(),
-        request.dollars() == null ? profile.dollars() : request.dollars());
+        request.dollars() == null ? profile.dollars() : request.dollars(),
+        request.requests() == null ? profile.requests() : request.requests());
   }
 
   private static TrialSpec trial(

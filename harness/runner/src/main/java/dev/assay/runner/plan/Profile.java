@@ -12,12 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of machine and what a trial gets of it: {@code harness/profiles/NAME.toml}.
  *
  * @param slots trials at once; 1 until GPUs are leased
- * @param gpus GPUs a trial
+ * @param gpus GPUs a trial, at most 8
+ * @param gpu name that they must have, as the driver says it; null for any
  * @param server what serves a checkpoint: {@code transformers} or {@code vllm}
  * @param sampleSeconds seconds between two samples of processes and usage
  * @param infrastructureRetries further attempts after an infrastructure failure
@@ -32,6 +34,7 @@ public record Profile(
     int slots,
     String runtime,
     int gpus,
+    @Nullable String gpu,
     String server,
     int evaluatorConcurrency,
     double sampleSeconds,

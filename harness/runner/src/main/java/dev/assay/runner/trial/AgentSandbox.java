@@ -4,6 +4,7 @@ import dev.assay.agents.Agent;
 import dev.assay.results.record.Regime;
 import dev.assay.results.store.Digests;
 import dev.assay.results.store.Step;
+import dev.assay.runner.plan.JobLimits;
 import dev.assay.sandbox.Door;
 import dev.assay.sandbox.GatewayPolicy;
 import dev.assay.sandbox.ImageRef;
@@ -30,7 +31,12 @@ final class AgentSandbox {
   private AgentSandbox() {}
 
   static SandboxSpec spec(
-      TrialContext context, ImageRef image, Path agent, Path given, Instant deadline) {
+      TrialContext context,
+      ImageRef image,
+      Path agent,
+      Path given,
+      Instant deadline,
+      List<String> gpus) {
     Limits limits = context.profile().agent();
     GatewayPolicy policy = policy(context);
     return new SandboxSpec(
@@ -48,9 +54,10 @@ final class AgentSandbox {
             context.spec().budget().wall(),
             policy,
             context.agent().hosts(),
-            new PackageScan(context)),
+            new PackageScan(context),
+            Pace.rules(context.spec())),
         context.profile().runtime(),
-        List.of());
+        gpus);
   }
 
   private static GatewayPolicy policy(TrialContext context) {
@@ -61,7 +68,8 @@ final class AgentSandbox {
             context.operator(),
             models,
             context.spec().budget(),
-            context.model().hub());
+            context.model().hub(),
+            JobLimits.shared(context.attempt().trial().job()));
     Grants.missing(policy, models)
         .forEach(name ->
             context.journal().note(Step.RUN, "no provider is granted for model '" + name + "'"));

@@ -70,7 +70,7 @@ final class Evaluate implements StepAction {
 
   private static Evaluated score(TrialContext context, Checkpoint checkpoint, Assembly assembly)
       throws InterruptedException {
-    EvaluationRequest request = request(context, checkpoint, assembly);
+    EvaluationRequest request = request(context, checkpoint, assembly, List.of());
     EvaluationCache cache = new EvaluationCache(context.attempt().trial().job().evaluationCache());
     Optional<Path> known = cache.lookup(request.key());
     if (known.isPresent()) {
@@ -80,9 +80,10 @@ final class Evaluate implements StepAction {
               Step.EVALUATE, "an equal checkpoint was evaluated before; its completions are taken");
       copy(known.get(), context.attempt().responses());
     } else {
-      try {
+      try (GpuHold gpus = GpuHold.take(context, Step.EVALUATE)) {
+        EvaluationRequest leased = request(context, checkpoint, assembly, gpus.uuids());
         new Evaluator(context.sandboxes(), Servers.CLIENTS)
-            .evaluate(request, context.attempt().responses(), new EvaluationNotes(context));
+            .evaluate(leased, context.attempt().responses(), new EvaluationNotes(context));
       } catch (ModelServerException e) {
         throw new EnvironmentException("the model server failed: " + e.getMessage(), null, e);
       }
@@ -102,7 +103,7 @@ final class Evaluate implements StepAction {
   }
 
   private static EvaluationRequest request(
-      TrialContext context, Checkpoint checkpoint, Assembly assembly) {
+      TrialContext context, Checkpoint checkpoint, Assembly assembly, List<String> gpus) {
     return new EvaluationRequest(
         context.owner(),
         AgentSandbox.name(context, "evaluator"),
@@ -115,7 +116,7 @@ final class Evaluate implements StepAction {
         context.standardImage("evaluator", Step.EVALUATE),
         context.profile().evaluator(),
         context.profile().runtime(),
-        List.of(),
+        gpus,
         context.profile().evaluatorConcurrency());
   }
 
@@ -134,7 +135,8 @@ final class Evaluate implements StepAction {
   private static Outcome nothing(TrialContext context) {
     RunAgent.Ended run = context.data(Step.RUN, RunAgent.Ended.class);
     Integer code = run.code();
-    boolean broke = run.detail() != null || (code != null && code != 0);
+    boolean own = run.endedBy().equals("exit") || run.endedBy().equals("container");
+    boolean broke = own && (run.detail() != null || (code != null && code != 0));
     String how = run.detail() == null ? "exit code " + code : run.detail();
     return broke
         ? new Outcome.AgentFailed(

@@ -22,13 +22,15 @@ final class Grants {
    * @param operator what {@code providers.toml} offers
    * @param models that the agent's {@code agent.toml} names
    * @param base the base model's repository on the hub; null for none
+   * @param job what all trials of the job share; null for no limit
    */
   static GatewayPolicy of(
       Regime.@Nullable Gateway regime,
       Operator operator,
       List<String> models,
       Budget budget,
-      @Nullable String base) {
+      @Nullable String base,
+      GatewayPolicy.@Nullable Shared job) {
     if (regime == null) {
       return GatewayPolicy.nothing();
     }
@@ -41,7 +43,7 @@ final class Grants {
     return new GatewayPolicy(
         providers,
         regime.features(),
-        new GatewayPolicy.ModelBudget(budget.tokens(), budget.dollars()),
+        new GatewayPolicy.ModelBudget(budget.tokens(), budget.dollars(), budget.requests(), job),
         hub(regime.hub(), operator.hub(), base),
         packages(regime.pip(), operator.pip()),
         packages(regime.npm(), operator.npm()),
@@ -71,15 +73,6 @@ final class Grants {
   private static Optional<Door.Provider> with(Door.Provider provider, List<String> models) {
     List<Door.Model> kept =
         provider.models().stream().filter(m -> models.contains(m.name())).toList();
-    return kept.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Door.Provider(
-                provider.name(),
-                provider.url(),
-                provider.wire(),
-                provider.keyEnvironment(),
-                provider.keyFile(),
-                kept));
+    return kept.isEmpty() ? Optional.empty() : Optional.of(provider.offering(kept));
   }
 }

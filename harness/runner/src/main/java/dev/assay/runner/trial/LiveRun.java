@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveRun implements AutoCloseable {
   private @Nullable Sandbox sandbox;
+  private @Nullable GpuHold gpus;
   private final Deque<Closeable> kept = new ArrayDeque<>();
   private final List<Workspace.Entry> memoryFiles = new ArrayList<>();
   private final List<Workspace.Refused> memoryRefused = new ArrayList<>();
@@ -28,6 +29,12 @@ final class LiveRun implements AutoCloseable {
 
   synchronized Sandbox sandbox() {
     return Objects.requireNonNull(sandbox, "RUN makes the sandbox");
+  }
+
+  /** Kept until the sandbox is gone. */
+  synchronized GpuHold keepGpus(GpuHold held) {
+    gpus = held;
+    return held;
   }
 
   /** Keeps something open until the sandbox is stopped. */
@@ -55,12 +62,18 @@ final class LiveRun implements AutoCloseable {
   @Override
   public void close() {
     Sandbox current;
+    GpuHold held;
     synchronized (this) {
       current = sandbox;
       sandbox = null;
+      held = gpus;
+      gpus = null;
     }
     if (current != null) {
       current.close();
+    }
+    if (held != null) {
+      held.close();
     }
     try {
       closeKept();

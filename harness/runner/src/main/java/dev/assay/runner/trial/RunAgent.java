@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,11 @@ final class RunAgent implements StepAction {
    */
   private static final Duration CREATION = Duration.ofSeconds(1);
 
-  /** What the journal keeps. */
+  /**
+   * What the journal keeps.
+   *
+   * @param detail which signal, which budget, or what else there is to say of the end
+   */
   record Ended(
       String endedBy,
       @Nullable Integer code,
@@ -45,19 +51,23 @@ final class RunAgent implements StepAction {
             .plus(CREATION)
             .plus(context.spec().budget().wall())
             .truncatedTo(ChronoUnit.SECONDS);
+    GpuHold gpus = context.live().keepGpus(GpuHold.take(context, Step.RUN));
     Sandbox sandbox =
         context
             .sandboxes()
             .create(
-                AgentSandbox.spec(context, image, agent, given, deadline), new GatewayLog(context));
+                AgentSandbox.spec(context, image, agent, given, deadline, gpus.uuids()),
+                new GatewayLog(context));
     context.live().sandbox(sandbox);
-    record(context, sandbox, deadline);
+    record(context, was -> was.started(deadline, sandbox.protections(), gpus.recorded()));
     Instant started = context.clock().instant();
     // Closed by STOP, when the cgroup is frozen: closing takes time that the agent must not get.
     OutputStream output = context.live().keep(Files.newOutputStream(context.attempt().agentLog()));
-    context.live().keep(Sampler.start(sandbox, context));
+    context.live().keep(Sampler.start(sandbox, context, gpus.uuids()));
     sandbox.start(output);
-    return ended(sandbox.await(deadline), started, context.clock().instant());
+    Ended ended = ended(sandbox.await(deadline), started, context.clock().instant());
+    record(context, was -> was.ended(throttled(context, sandbox)));
+    return ended;
   }
 
   /** A copy of the agent's folder that its user can read: what ran is part of the record. */
@@ -92,24 +102,15 @@ final class RunAgent implements StepAction {
     return folder;
   }
 
-  private static void record(TrialContext context, Sandbox sandbox, Instant deadline) {
+  private static void record(TrialContext context, UnaryOperator<TrialRecord> more) {
     Path file = context.attempt().trialRecord();
-    TrialRecord was = Json.read(file, TrialRecord.class);
-    Json.write(
-        file,
-        new TrialRecord(
-            was.schema(),
-            was.spec(),
-            was.attempt(),
-            was.host(),
-            was.engine(),
-            was.images(),
-            was.agentDigest(),
-            was.taskDigest(),
-            was.modelDigest(),
-            was.protocolDigest(),
-            deadline,
-            sandbox.protections()));
+    Json.write(file, more.apply(Json.read(file, TrialRecord.class)));
+  }
+
+  private static TrialRecord.Throttled throttled(TrialContext context, Sandbox sandbox) {
+    Sandbox.Throttled lost = sandbox.throttled();
+    return new TrialRecord.Throttled(
+        Pace.rule(context.spec()).name().toLowerCase(Locale.ROOT), lost.seconds(), lost.credited());
   }
 
   private static Ended ended(Ending ending, Instant started, Instant now) {
@@ -122,8 +123,10 @@ final class RunAgent implements StepAction {
               started,
               now);
       case Ending.Deadline e -> new Ended(ending.label(), null, null, started, now);
-      // Reaching a limit is no failure; which one it was, the gateway's log says.
-      case Ending.OverBudget e -> new Ended(ending.label(), null, null, started, now);
+      // Reaching a limit is no failure.
+      case Ending.OverBudget e -> new Ended(ending.label(), null, e.rule(), started, now);
+      case Ending.Idle e ->
+          new Ended(ending.label(), null, "idle for " + e.seconds() + " s", started, now);
       case Ending.Died e ->
           new Ended(
               ending.label(),

@@ -3,59 +3,71 @@ package dev.assay.runner.trial;
 import dev.assay.results.record.ProcessSample;
 import dev.assay.results.store.Json;
 import dev.assay.sandbox.Sandbox;
-import dev.assay.sandbox.UsageSample;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Locale;
-import java.util.Set;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Samples processes and usage from outside while the agent runs. A sample that fails is left out,
- * never the run's end.
+ * never the run's end. Where looking costs more, as among thousands of processes, it is done less
+ * often, so that it takes no more than a two-hundredth of a core.
  */
 final class Sampler implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(Sampler.class);
   private static final int MAX_LINES = 100_000;
-  private final Set<String> seen = new HashSet<>();
+  private static final int SHARE = 200;
+
+  private final Seen seen = new Seen();
   private int lines;
+  private @Nullable String hidden;
   private final Sandbox sandbox;
   private final Duration every;
   private final BufferedWriter processes;
-  private final BufferedWriter usage;
+  private final UsageTable usage;
   private final Thread thread;
 
-  private Sampler(Sandbox sandbox, Duration every, BufferedWriter processes, BufferedWriter usage) {
+  private Sampler(Sandbox sandbox, Duration every, BufferedWriter processes, UsageTable usage) {
     this.sandbox = sandbox;
     this.every = every;
     this.processes = processes;
     this.usage = usage;
+    this.hidden = sandbox.hidden().isEmpty() ? null : sandbox.hidden();
     this.thread = Thread.ofVirtual().name("sampler").unstarted(this::loop);
   }
 
-  static Sampler start(Sandbox sandbox, TrialContext context) throws IOException {
-    BufferedWriter usage = Files.newBufferedWriter(context.attempt().usage());
-    usage.write("time,cpu_seconds,memory_bytes,memory_peak_bytes,processes\n");
+  /**
+   * Starts.
+   *
+   * @param gpus UUIDs of those that were leased
+   */
+  static Sampler start(Sandbox sandbox, TrialContext context, List<String> gpus)
+      throws IOException {
     Sampler sampler =
         new Sampler(
             sandbox,
             Duration.ofMillis((long) (context.profile().sampleSeconds() * 1000)),
             Files.newBufferedWriter(context.attempt().processes()),
-            usage);
+            UsageTable.open(context.attempt().usage(), gpus));
     sampler.thread.start();
     return sampler;
   }
 
   private void loop() {
+    Duration pause = every;
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        Thread.sleep(every);
+        Thread.sleep(pause);
+        long before = System.nanoTime();
         sample();
+        Duration dear = Duration.ofNanos((System.nanoTime() - before) * SHARE);
+        pause = dear.compareTo(every) > 0 ? dear : every;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -66,27 +78,20 @@ final class Sampler implements Closeable {
 
   private void sample() throws IOException {
     for (ProcessSample process : sandbox.processes()) {
-      // A process is written when it is first seen and when it has changed, so that a fork bomb
-      // fills no disk.
-      if (lines < MAX_LINES
-          && seen.add(process.pid() + " " + process.ppid() + " " + process.args().hashCode())) {
-        processes.write(Json.line(process));
-        processes.newLine();
-        lines++;
+      Optional<ProcessSample> line = lines < MAX_LINES ? seen.line(process) : Optional.empty();
+      if (line.isPresent()) {
+        write(hidden == null ? line.get() : line.get().saying(line.get().open(), hidden));
       }
     }
     processes.flush();
-    UsageSample now = sandbox.usage();
-    usage.write(
-        String.format(
-            Locale.ROOT,
-            "%s,%.3f,%d,%d,%d%n",
-            now.time(),
-            now.cpuSeconds(),
-            now.memoryBytes(),
-            now.memoryPeakBytes(),
-            now.processes()));
-    usage.flush();
+    usage.row(sandbox.usage());
+  }
+
+  private void write(ProcessSample line) throws IOException {
+    hidden = null;
+    processes.write(Json.line(line));
+    processes.newLine();
+    lines++;
   }
 
   @Override

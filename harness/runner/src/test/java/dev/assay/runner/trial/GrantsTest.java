@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class GrantsTest {
-  private static final Budget BUDGET = new Budget(10, 1, null, 500L, 2.5);
+  private static final Budget BUDGET = new Budget(10, 1, null, 500L, 2.5, 7L);
   private static final Door.Provider ONE =
       new Door.Provider(
           "one",
@@ -38,12 +38,13 @@ class GrantsTest {
         operator(null),
         models,
         BUDGET,
-        "lab/base");
+        "lab/base",
+        null);
   }
 
   @Test
   void a_regime_that_says_nothing_grants_nothing() {
-    GatewayPolicy policy = Grants.of(null, operator(null), List.of("m"), BUDGET, "lab/base");
+    GatewayPolicy policy = Grants.of(null, operator(null), List.of("m"), BUDGET, "lab/base", null);
     assertThat(policy).isEqualTo(GatewayPolicy.nothing());
     assertThat(policy.summary()).contains("providers: none");
   }
@@ -68,9 +69,10 @@ class GrantsTest {
   @Test
   void the_budget_and_the_features_are_the_trials_and_the_regimes() {
     GatewayPolicy policy = policy(List.of("*"), List.of("m"));
-    assertThat(policy.budget()).isEqualTo(new GatewayPolicy.ModelBudget(500L, 2.5));
+    assertThat(policy.budget()).isEqualTo(new GatewayPolicy.ModelBudget(500L, 2.5, 7L, null));
     assertThat(policy.summary())
-        .contains("one (m), two (m)", "hosted_search", "tokens: 500", "dollars: 2.5");
+        .contains(
+            "one (m), two (m)", "hosted_search", "tokens: 500", "dollars: 2.5", "requests: 7");
   }
 
   @Test
@@ -84,11 +86,12 @@ class GrantsTest {
     Regime.Packages grant = new Regime.Packages(List.of("*"), "refuse", 10);
     Regime.Gateway regime = new Regime.Gateway(List.of(), List.of(), null, grant, null, List.of());
     Operator.Source source = new Operator.Source(null, "/wheels", null, null);
-    assertThat(Grants.of(regime, operator(source), List.of(), BUDGET, "lab/base").pip())
+    assertThat(Grants.of(regime, operator(source), List.of(), BUDGET, "lab/base", null).pip())
         .isEqualTo(new GatewayPolicy.Packages(grant, source));
-    assertThat(Grants.of(regime, operator(null), List.of(), BUDGET, "lab/base").pip())
+    assertThat(Grants.of(regime, operator(null), List.of(), BUDGET, "lab/base", null).pip())
         .isEqualTo(new GatewayPolicy.Packages(grant, null));
-    assertThat(Grants.of(regime, operator(source), List.of(), BUDGET, "lab/base").npm()).isNull();
+    assertThat(Grants.of(regime, operator(source), List.of(), BUDGET, "lab/base", null).npm())
+        .isNull();
   }
 
   @Test

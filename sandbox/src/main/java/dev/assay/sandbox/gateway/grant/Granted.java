@@ -4,6 +4,7 @@ import dev.assay.sandbox.Door;
 import dev.assay.sandbox.GatewayPolicy;
 import dev.assay.sandbox.gateway.Route;
 import dev.assay.sandbox.gateway.Routes;
+import dev.assay.sandbox.gateway.Throttle;
 import dev.assay.sandbox.gateway.hub.HubRoutes;
 import dev.assay.sandbox.gateway.model.ModelRoutes;
 import dev.assay.sandbox.gateway.packages.PackageRoutes;
@@ -33,22 +34,24 @@ public final class Granted implements Routes {
    * Makes the routes.
    *
    * @param overBudget told the rule, once, when a request was refused for a budget
+   * @param throttle told how providers answer
    * @throws dev.assay.results.EnvironmentException where a key is not there
    */
-  public static Granted by(Door.Gateway door, Consumer<String> overBudget) {
-    return by(door, overBudget, System.getenv(), Resolver.system());
+  public static Granted by(Door.Gateway door, Consumer<String> overBudget, Throttle throttle) {
+    return by(door, overBudget, throttle, System.getenv(), Resolver.system());
   }
 
   /** With another environment for the keys, and other names. */
   static Granted by(
       Door.Gateway door,
       Consumer<String> overBudget,
+      Throttle throttle,
       Map<String, String> environment,
       Resolver resolver) {
     GatewayPolicy policy = door.policy();
     List<Routes> parts = new ArrayList<>();
     try {
-      parts.add(ModelRoutes.by(policy, overBudget, environment, resolver));
+      parts.add(ModelRoutes.by(policy, overBudget, throttle, environment, resolver));
       parts.add(PackageRoutes.by(policy, door.scan(), environment, resolver, tls()));
       parts.add(HubRoutes.by(policy.hub(), environment, resolver));
       TunnelRoutes tunnels = TunnelRoutes.by(door, resolver, tls());

@@ -3,6 +3,7 @@ package dev.assay.sandbox.gateway.model;
 import dev.assay.results.EnvironmentException;
 import dev.assay.sandbox.Door;
 import dev.assay.sandbox.http.Head;
+import dev.assay.sandbox.upstream.UpstreamException;
 import dev.assay.sandbox.wire.WireFormat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,15 @@ import java.util.Map;
 interface Credentials {
   /** Fields that are put in instead of the agent's placeholder. */
   List<Head.Field> fields();
+
+  /**
+   * What is valid for one request, renewed where need be.
+   *
+   * @throws UpstreamException where it cannot be renewed
+   */
+  default Credentials current() throws UpstreamException {
+    return this;
+  }
 
   /** Texts that are blotted out of whatever comes back. */
   List<String> secrets();

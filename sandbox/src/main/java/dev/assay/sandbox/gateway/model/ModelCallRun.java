@@ -1,7 +1,9 @@
 package dev.assay.sandbox.gateway.model;
 
 import dev.assay.results.record.ModelCall;
+import dev.assay.results.spending.Amount;
 import dev.assay.sandbox.gateway.Exchange;
+import dev.assay.sandbox.gateway.Throttle;
 import dev.assay.sandbox.http.Head;
 import dev.assay.sandbox.upstream.UpstreamAnswer;
 import dev.assay.sandbox.upstream.UpstreamException;
@@ -21,30 +23,37 @@ final class ModelCallRun {
   private final Checks.Asked asked;
   private final Checks.Chosen chosen;
   private final boolean outOfBand;
+  private final Throttle throttle;
   private TokenCount count = TokenCount.NONE;
   private int status;
 
-  ModelCallRun(Exchange exchange, Checks.Asked asked, Checks.Chosen chosen, boolean outOfBand) {
+  ModelCallRun(
+      Exchange exchange,
+      Checks.Asked asked,
+      Checks.Chosen chosen,
+      boolean outOfBand,
+      Throttle throttle) {
     this.exchange = exchange;
     this.asked = asked;
     this.chosen = chosen;
     this.outOfBand = outOfBand;
+    this.throttle = throttle;
   }
 
   /** At most what it can use: no tokenizer makes more tokens of a text than it has bytes. */
-  ModelLedger.Reservation reservation(int bytes) {
+  Amount most(int bytes) {
     RequestFacts facts = chosen.facts();
     Long limit = facts.maxOutputTokens();
     long output = limit == null ? LONG_OUTPUT : Math.clamp(limit, 0, 1 << 20);
     TokenCount most = TokenCount.of(Math.max(bytes, facts.inputEstimate()), output);
-    return new ModelLedger.Reservation(most.input() + output, Prices.dollars(chosen.model(), most));
+    return new Amount(most.input() + output, Prices.dollars(chosen.model(), most), 1);
   }
 
-  long tokens() {
-    return count.input() + count.output();
+  Amount used() {
+    return new Amount(count.input() + count.output(), dollars(), 1);
   }
 
-  double dollars() {
+  private double dollars() {
     return Prices.dollars(chosen.model(), count);
   }
 
@@ -70,16 +79,18 @@ final class ModelCallRun {
 
   private void pass(byte[] body) throws IOException, Refusal {
     Provider provider = chosen.provider();
-    List<Head.Field> fields = PassedFields.up(exchange.request().head(), provider.credentials());
+    Credentials credentials = provider.credentials().current();
+    List<Head.Field> fields = PassedFields.up(exchange.request().head(), credentials);
     byte[] sent = SentBody.of(chosen.facts(), body);
     try (UpstreamAnswer answer =
         provider.upstream().post(path(), fields, sent, exchange::abandonWith)) {
       status = answer.status();
+      throttle.answered(status, RetryAfter.of(answer));
       refuseOddAnswers(answer);
       boolean counts = asked.endpoint().operation() != Endpoint.Operation.COUNT_TOKENS;
       UsageMeter meter = new UsageMeter(asked.wire(), chosen.facts().inputEstimate());
       try {
-        new AnswerRelay(exchange, answer, provider.credentials(), provider.name()).pass(meter);
+        new AnswerRelay(exchange, answer, credentials, provider.name()).pass(meter);
       } finally {
         count = counts && status < 300 ? meter.count() : TokenCount.NONE;
       }

@@ -1,79 +1,89 @@
 package dev.assay.sandbox.gateway.model;
 
+import dev.assay.results.spending.Amount;
+import dev.assay.results.spending.Cap;
+import dev.assay.results.spending.SpendingLedger;
 import dev.assay.sandbox.GatewayPolicy.ModelBudget;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a trial's models have used, against its budget. Near the budget requests are asked one at a
- * time, so that no more than one can ever go over it, however many are sent at once.
+ * What a trial's models have used, against its budget and its job's. Near a budget requests are
+ * asked one at a time, so that no more than one can ever go over it, however many are sent at once.
  */
-final class ModelLedger {
-  private final ModelBudget budget;
+final class ModelLedger implements AutoCloseable {
+  private final Cap cap;
+  private final @Nullable JobShare job;
   private final Consumer<String> over;
-  private long tokens;
-  private double dollars;
-  private long reservedTokens;
-  private double reservedDollars;
-  private int running;
+  private Amount used = Amount.NONE;
+  private Amount reserved = Amount.NONE;
+  private @Nullable String reached;
   private boolean told;
 
   /**
    * @param over told the rule, once
    */
   ModelLedger(ModelBudget budget, Consumer<String> over) {
-    this.budget = budget;
+    this.cap = new Cap(budget.tokens(), budget.dollars(), budget.requests());
+    this.job = budget.job() == null ? null : JobShare.of(budget.job());
     this.over = over;
   }
 
-  /** What one request may use at most; handed back with what it did use. */
-  record Reservation(long tokens, double dollars) {}
+  /**
+   * What one request may use at most; handed back with what it did use.
+   *
+   * @param entry its name in the job's ledger; null without one
+   */
+  record Reservation(Amount most, @Nullable String entry) {}
 
   /**
    * Lets a request pass, perhaps after others have ended.
    *
-   * @throws Refusal when the budget is used up
+   * @param most that it can use
+   * @throws Refusal when a budget is used up
    */
-  synchronized void admit(Reservation wanted) throws Refusal, InterruptedException {
-    while (rule() == null && running > 0 && !fits(wanted)) {
-      wait();
+  synchronized Reservation admit(Amount most) throws Refusal, InterruptedException {
+    while (true) {
+      refuse("budget-", "the trial's budget of ", cap, cap.reached(used).orElse(null));
+      if (reserved.requests() > 0 && !cap.allows(used.plus(reserved).plus(most))) {
+        wait();
+        continue;
+      }
+      if (job == null) {
+        return reserve(new Reservation(most, null));
+      }
+      switch (job.ask(most)) {
+        case SpendingLedger.Answer.Granted granted -> {
+          return reserve(new Reservation(most, granted.id()));
+        }
+        case SpendingLedger.Answer.Later later -> wait(JobShare.POLL.toMillis());
+        case SpendingLedger.Answer.Reached gone ->
+            refuse("budget-job-", "the job's budget of ", job.cap(), gone.what());
+      }
     }
-    String rule = rule();
-    if (rule != null) {
-      throw new Refusal(400, rule, words(rule));
-    }
-    running++;
-    reservedTokens += wanted.tokens;
-    reservedDollars += wanted.dollars;
   }
 
-  private boolean fits(Reservation wanted) {
-    Long maxTokens = budget.tokens();
-    Double maxDollars = budget.dollars();
-    return (maxTokens == null || tokens + reservedTokens + wanted.tokens <= maxTokens)
-        && (maxDollars == null || dollars + reservedDollars + wanted.dollars <= maxDollars);
+  private Reservation reserve(Reservation reservation) {
+    reserved = reserved.plus(reservation.most);
+    return reservation;
   }
 
-  private @Nullable String rule() {
-    if (budget.tokens() != null && tokens >= budget.tokens()) {
-      return "budget-tokens";
+  private void refuse(String prefix, String whose, Cap which, @Nullable String what)
+      throws Refusal {
+    if (what != null) {
+      reached = prefix + what;
+      throw new Refusal(
+          400, prefix + what, whose + which.words(what) + " is used up; the trial ends");
     }
-    return budget.dollars() != null && dollars >= budget.dollars() ? "budget-dollars" : null;
-  }
-
-  private String words(String rule) {
-    return rule.equals("budget-tokens")
-        ? "the trial's budget of " + budget.tokens() + " tokens is used up; the trial ends"
-        : "the trial's budget of " + budget.dollars() + " dollars is used up; the trial ends";
   }
 
   /** Ends a request that was let pass. */
-  synchronized void settle(Reservation had, long usedTokens, double usedDollars) {
-    running--;
-    reservedTokens -= had.tokens;
-    reservedDollars -= had.dollars;
-    tokens += usedTokens;
-    dollars += usedDollars;
+  synchronized void settle(Reservation had, Amount did) {
+    reserved = reserved.minus(had.most);
+    used = used.plus(did);
+    if (job != null && had.entry != null) {
+      job.settle(had.entry, did);
+    }
     notifyAll();
   }
 
@@ -81,11 +91,18 @@ final class ModelLedger {
   void refused() {
     String rule;
     synchronized (this) {
-      rule = told ? null : rule();
+      rule = told ? null : reached;
       told |= rule != null;
     }
     if (rule != null) {
       over.accept(rule);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (job != null) {
+      job.close();
     }
   }
 }

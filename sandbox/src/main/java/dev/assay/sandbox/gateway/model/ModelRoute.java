@@ -3,6 +3,7 @@ package dev.assay.sandbox.gateway.model;
 import dev.assay.sandbox.gateway.Exchange;
 import dev.assay.sandbox.gateway.Request;
 import dev.assay.sandbox.gateway.Route;
+import dev.assay.sandbox.gateway.Throttle;
 import dev.assay.sandbox.wire.Endpoint;
 import dev.assay.sandbox.wire.WireFormat;
 import java.io.IOException;
@@ -16,12 +17,14 @@ final class ModelRoute implements Route {
   private final Checks checks;
   private final ModelLedger ledger;
   private final OwnConversations conversations;
+  private final Throttle throttle;
   private final BodyMemory memory = new BodyMemory();
 
-  ModelRoute(Checks checks, ModelLedger ledger, OwnConversations conversations) {
+  ModelRoute(Checks checks, ModelLedger ledger, OwnConversations conversations, Throttle throttle) {
     this.checks = checks;
     this.ledger = ledger;
     this.conversations = conversations;
+    this.throttle = throttle;
   }
 
   @Override
@@ -49,17 +52,16 @@ final class ModelRoute implements Route {
       throws IOException, InterruptedException {
     try {
       Checks.Chosen chosen = checks.body(asked, body);
-      ModelCallRun run = new ModelCallRun(exchange, asked, chosen, outOfBand(chosen));
-      ModelLedger.Reservation reservation = run.reservation(body.length);
+      ModelCallRun run = new ModelCallRun(exchange, asked, chosen, outOfBand(chosen), throttle);
       if (chosen.facts().endpoint().operation() == Endpoint.Operation.COUNT_TOKENS) {
         run.ask(body);
         return;
       }
-      ledger.admit(reservation);
+      ModelLedger.Reservation reservation = ledger.admit(run.most(body.length));
       try {
         run.ask(body);
       } finally {
-        ledger.settle(reservation, run.tokens(), run.dollars());
+        ledger.settle(reservation, run.used());
       }
     } catch (Refusal refusal) {
       refuse(exchange, refusal, asked.wire());

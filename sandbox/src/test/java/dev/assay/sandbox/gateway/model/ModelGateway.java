@@ -8,6 +8,7 @@ import dev.assay.sandbox.GatewayPolicy;
 import dev.assay.sandbox.GatewayPolicy.ModelBudget;
 import dev.assay.sandbox.SandboxListener;
 import dev.assay.sandbox.gateway.Gateway;
+import dev.assay.sandbox.gateway.Throttle;
 import dev.assay.sandbox.http.Channels;
 import dev.assay.sandbox.upstream.Resolver;
 import java.io.IOException;
@@ -43,6 +44,7 @@ abstract class ModelGateway implements SandboxListener {
   @TempDir private Path folder;
   FakeProvider provider;
   Gateway gateway;
+  final Throttle throttle = new Throttle(java.time.Duration.ofSeconds(100), System::nanoTime);
 
   @BeforeEach
   void start() throws IOException {
@@ -69,7 +71,11 @@ abstract class ModelGateway implements SandboxListener {
     }
     ModelRoutes granted =
         ModelRoutes.by(
-            GatewayPolicy.models(providers, budget), over::add, Map.of("THE_KEY", KEY), resolver);
+            GatewayPolicy.models(providers, budget),
+            over::add,
+            throttle,
+            Map.of("THE_KEY", KEY),
+            resolver);
     gateway = Gateway.open(folder.resolve("g.sock"), 12345, granted.routes(), granted, this);
   }
 

@@ -2,12 +2,14 @@ package dev.assay.sandbox.gateway.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.sandbox.GatewayPolicy;
 import dev.assay.sandbox.GatewayPolicy.ModelBudget;
 import dev.assay.sandbox.upstream.Resolver;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -15,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What never reaches a provider, or never comes back from one. */
 @Timeout(60)
@@ -66,6 +69,52 @@ class ModelRefusalTest extends ModelGateway {
     assertThat(over).containsExactly("budget-tokens");
     assertThat(provider.asked).hasSize(2);
     assertThat(line().rule()).isEqualTo("budget-tokens");
+  }
+
+  @Test
+  void a_budget_of_requests_lets_exactly_as_many_pass_however_they_end() throws IOException {
+    open(new ModelBudget(null, null, 2L, null), Resolver.system(), provider.url());
+    provider.script = exchange -> FakeProvider.plain(exchange, 500, "{}");
+    assertThat(ask("/anthropic/v1/messages", MESSAGES)).startsWith("HTTP/1.1 500 ");
+    assertThat(ask("/anthropic/v1/messages", MESSAGES)).startsWith("HTTP/1.1 500 ");
+    assertThat(ask("/anthropic/v1/messages", MESSAGES))
+        .startsWith("HTTP/1.1 400 ")
+        .contains("invalid_request_error", "the trial's budget of 2 requests is used up");
+    assertThat(over).containsExactly("budget-requests");
+    assertThat(provider.asked).hasSize(2);
+  }
+
+  @Test
+  void gateways_of_one_job_share_its_budget(@TempDir Path folder) throws IOException {
+    GatewayPolicy.Shared shared =
+        new GatewayPolicy.Shared(folder.resolve("spending.jsonl"), 300L, null, null);
+    ModelBudget budget = new ModelBudget(null, null, null, shared);
+    for (int trial = 0; trial < 2; trial++) {
+      open(budget, Resolver.system(), provider.url());
+      assertThat(ask("/anthropic/v1/messages", MESSAGES)).startsWith("HTTP/1.1 200 ");
+      assertThat(over).isEmpty();
+    }
+    open(budget, Resolver.system(), provider.url());
+    assertThat(ask("/anthropic/v1/messages", MESSAGES))
+        .startsWith("HTTP/1.1 400 ")
+        .contains("the job's budget of 300 tokens is used up");
+    assertThat(over).containsExactly("budget-job-tokens");
+    assertThat(provider.asked).hasSize(2);
+  }
+
+  @Test
+  void time_lost_to_a_busy_provider_is_seen() throws IOException {
+    provider.script =
+        exchange -> {
+          exchange.getResponseHeaders().set("Retry-After", "30");
+          FakeProvider.plain(exchange, 529, "{}");
+        };
+    assertThat(ask("/anthropic/v1/messages", MESSAGES)).startsWith("HTTP/1.1 529 ");
+    assertThat(throttle.waiting()).isTrue();
+    provider.script = exchange -> FakeProvider.plain(exchange, 200, ANSWER);
+    assertThat(ask("/anthropic/v1/messages", MESSAGES)).startsWith("HTTP/1.1 200 ");
+    assertThat(throttle.waiting()).isFalse();
+    assertThat(throttle.lostSeconds()).isPositive();
   }
 
   @Test
