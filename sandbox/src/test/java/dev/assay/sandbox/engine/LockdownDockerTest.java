@@ -47,7 +47,8 @@ class LockdownDockerTest {
           .anyMatch(line -> line.startsWith("Max open files") && line.contains("1024"))
           .anyMatch(line -> line.startsWith("Max core file size") && line.contains(" 0 "));
       assertThat(said.stream().filter(line -> line.matches("[A-Z_]+=.*")).toList())
-          .allMatch(line -> line.matches("(PATH|HOME|HOSTNAME|PWD|LANG|SHLVL|OLDPWD|_)=.*"));
+          .allMatch(line ->
+              line.matches("(PATH|HOME|HOSTNAME|PWD|LANG|SHLVL|OLDPWD|_|NVIDIA_[A-Z_]+)=.*"));
     }
   }
 

@@ -76,6 +76,7 @@ class RunWatchDockerTest {
         assertThat(box.await(Duration.ofSeconds(100)))
             .as(box.output())
             .isEqualTo(new Ending.Exited(0, null));
+        box.stop(); // when all output is there
         assertThat(box.said()).containsExactly("answered 200");
       }
     }
