@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 
 /**
  * The operator's {@code providers.toml}: a {@code [[providers]]} table each, with {@code name, url,
- * wire, key_environment} or {@code key_file}, and a {@code [[providers.models]]} table for each
- * model with {@code name} and the dollars a million tokens cost: {@code input, output}, and where
- * they differ {@code cached_input, cache_write, reasoning}.
+ * wire}, one of {@code key_environment}, {@code key_file} and {@code oauth_file}, and a {@code
+ * [[providers.models]]} table for each model with {@code name} and the dollars a million tokens
+ * cost: {@code input, output}, and where they differ {@code cached_input, cache_write, reasoning}.
  *
  * <p>{@code url} is the base URL that the vendor's client takes: {@code https://api.anthropic.com},
  * {@code https://api.openai.com/v1}. A name must lead to a public address; a server of one's own is
@@ -54,8 +54,13 @@ public final class Providers {
           where + ": unknown wire '" + provider.wire() + "'",
           "did you mean '" + Nearest.to(provider.wire(), WIRES) + "'?");
     }
-    if (provider.keyEnvironment() != null && provider.keyFile() != null) {
-      throw new InputException(where + " has both key_environment and key_file", "keep one");
+    long ways =
+        Stream.of(provider.keyEnvironment(), provider.keyFile(), provider.oauthFile())
+            .filter(Objects::nonNull)
+            .count();
+    if (ways > 1) {
+      throw new InputException(
+          where + " has more than one of key_environment, key_file and oauth_file", "keep one");
     }
     if (!isWebAddress(provider.url())) {
       throw new InputException(

@@ -27,6 +27,7 @@ public final class BehaviourDetector implements Detector {
             new Hooks(rules),
             new Submission(rules),
             new Processes(),
+            new LostTime(rules),
             new LogLines(rules));
   }
 

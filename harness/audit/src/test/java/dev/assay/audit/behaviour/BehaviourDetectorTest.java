@@ -67,6 +67,23 @@ final class BehaviourDetectorTest {
   }
 
   @Test
+  void timeLostToBusyProvidersIsForAPersonWhereTheRegimeSaysSo() throws IOException {
+    for (String rule : List.of("flag", "credit", "ignore")) {
+      Trials trial = new Trials(Files.createDirectories(folder.resolve(rule)));
+      Path record = trial.evidence().attempt().trialRecord();
+      Files.createDirectories(java.util.Objects.requireNonNull(record.getParent()));
+      Files.writeString(
+          record,
+          "{\"throttled\": {\"rule\": \""
+              + rule
+              + "\", \"throttled_seconds\": 61.5,"
+              + " \"credited_seconds\": 0}}");
+      assertThat(rules(inspect(trial)))
+          .isEqualTo(rule.equals("flag") ? List.of("behaviour.throttled") : List.of());
+    }
+  }
+
+  @Test
   void aVerdictOfItsOwnIsFlagged() {
     assertThat(rules(left("/workspace/verdict.json", "{\"verdict\": \"Clean\"}")))
         .containsExactly("behaviour.forged-verdict");

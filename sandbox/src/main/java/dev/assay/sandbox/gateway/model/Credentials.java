@@ -12,7 +12,24 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** How a provider is paid: what stands in a request's head, and what must never be seen inside. */
+/**
+ * How a provider is paid: what stands in a request's head, and what must never be seen inside.
+ *
+ * <p>There are keys ({@link ApiKey}) and subscriptions whose tokens are renewed ({@link OAuth}).
+ * OpenRouter, and servers of one's own, are {@code openai-chat} with a key. What others must do:
+ *
+ * <ul>
+ *   <li>Azure: the key in {@code api-key}; {@code api-version} in the query, which {@link Query}
+ *       must then pass; the deployment, instead of the model, in the path.
+ *   <li>Bedrock: {@code SigV4} over method, path, head and body, so that the fields are made for
+ *       each request and not by {@link #fields()} alone; answers framed as {@code
+ *       application/vnd.amazon.eventstream}, which the meter must read.
+ *   <li>Vertex: a signed JWT exchanged for an access token, kept as {@link OAuth} keeps its own;
+ *       the model in the path, {@code anthropic_version} in the body.
+ *   <li>A vendor's subscription that wants further fields, such as {@code anthropic-beta}: these
+ *       beside the token in {@link #fields()}.
+ * </ul>
+ */
 interface Credentials {
   /** Fields that are put in instead of the agent's placeholder. */
   List<Head.Field> fields();

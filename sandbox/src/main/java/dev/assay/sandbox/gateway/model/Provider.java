@@ -6,6 +6,8 @@ import dev.assay.sandbox.upstream.Upstream;
 import dev.assay.sandbox.upstream.UpstreamLimits;
 import dev.assay.sandbox.wire.WireFormat;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,7 +18,9 @@ record Provider(Door.Provider entry, WireFormat wire, Credentials credentials, U
     return new Provider(
         entry,
         wire,
-        Credentials.of(entry, wire, environment),
+        entry.oauthFile() == null
+            ? Credentials.of(entry, wire, environment)
+            : new OAuth(Path.of(entry.oauthFile()), resolver, Clock.systemUTC()),
         new Upstream(URI.create(entry.url()), resolver, UpstreamLimits.STANDARD));
   }
 
