@@ -21,6 +21,15 @@ import java.util.Objects;
 final class Installation {
   static final String VERSION = "0.1.0";
 
+  private static final List<String> TRIAL =
+      List.of(
+          "-Xms16m",
+          "-XX:NewSize=6m",
+          "-XX:MinHeapFreeRatio=10",
+          "-XX:MaxHeapFreeRatio=30",
+          "-XX:CICompilerCount=2",
+          "-XX:ReservedCodeCacheSize=64m");
+
   private Installation() {}
 
   /** Root of the product's tree, as the launcher says. */
@@ -82,12 +91,23 @@ final class Installation {
   }
 
   /**
-   * {@link #self()} for trials on real models, which go over gigabytes of weights: with the full
+   * {@link #self()} for trials: with the full compiler, without which digests of what passes the
+   * gateway take ten times as long, and with a heap that starts small and gives back what it does
+   * not need: a trial's process mostly waits, for hours.
+   */
+  static List<String> selfForTrials() {
+    List<String> command = self();
+    command.remove("-XX:TieredStopAtLevel=1");
+    command.addAll(1, TRIAL);
+    return command;
+  }
+
+  /**
+   * {@link #selfForTrials()} for trials on real models, which go over gigabytes of weights: with the full
    * compiler, and with vectors, as the launcher does for the lineage commands.
    */
   static List<String> selfForLargeModels() {
-    List<String> command = self();
-    command.remove("-XX:TieredStopAtLevel=1");
+    List<String> command = selfForTrials();
     command.add(1, "--add-modules=jdk.incubator.vector");
     return command;
   }

@@ -4,7 +4,6 @@ import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
 import dev.assay.results.store.Digests;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.security.MessageDigest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,7 @@ final class BodyCapture implements AutoCloseable {
 
   private static final int LEVEL = 3;
 
-  private final MessageDigest digest = Digests.sha256();
+  private final SideDigest digest = new SideDigest();
   private final ByteArrayOutputStream packed = new ByteArrayOutputStream();
   private boolean keeping;
   private @Nullable ZstdOutputStreamNoFinalizer zstd;

@@ -20,8 +20,8 @@ final class Child implements AutoCloseable {
   static Child start(String... words) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // As a trial's process is started by the launcher.
-    command.addAll(List.of("-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
+    // As a trial's process is started.
+    command.addAll(List.of("-XX:+UseSerialGC", "-Xms16m", "-XX:NewSize=6m"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(GatewaySpeed.class.getName());
     command.addAll(List.of(words));

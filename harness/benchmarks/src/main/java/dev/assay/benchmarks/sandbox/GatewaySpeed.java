@@ -1,6 +1,7 @@
 package dev.assay.benchmarks.sandbox;
 
 import dev.assay.results.record.Regime;
+import dev.assay.results.store.AtomicFiles;
 import dev.assay.sandbox.Door;
 import dev.assay.sandbox.GatewayPolicy;
 import dev.assay.sandbox.Operator;
@@ -10,10 +11,12 @@ import dev.assay.sandbox.gateway.Throttle;
 import dev.assay.sandbox.gateway.grant.Granted;
 import java.io.IOException;
 import java.net.URI;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.Objects;
 
 /**
@@ -29,13 +32,13 @@ final class GatewaySpeed {
   static void main(String[] arguments) throws Exception {
     switch (arguments.length == 0 ? "" : arguments[0]) {
       case "server" -> PlainServer.serve();
-      case "gateway" -> gateway(Path.of(arguments[1]), URI.create(arguments[2]));
+      case "gateway" -> gateway(Path.of(arguments[1]), URI.create(arguments[2]), arguments[3]);
       default -> measure(arguments);
     }
   }
 
   /** As in a trial's process: a provider of models, and a hub with a large file. */
-  private static void gateway(Path socket, URI server) throws IOException {
+  private static void gateway(Path socket, URI server, String folder) throws IOException {
     Door.Provider provider =
         new Door.Provider(
             "up",
@@ -46,7 +49,7 @@ final class GatewaySpeed {
             List.of(new Door.Model("m", 1, 1, null, null, null)));
     Granted granted =
         Granted.by(
-            door(server, provider), rule -> {}, new Throttle(Duration.ZERO, System::nanoTime));
+            door(server, folder, provider), rule -> {}, new Throttle(Duration.ZERO, System::nanoTime));
     int self = (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
     try (Gateway gateway =
         Gateway.open(socket, self, granted.routes(), granted, SandboxListener.none())) {
@@ -58,9 +61,12 @@ final class GatewaySpeed {
     }
   }
 
-  private static Door.Gateway door(URI server, Door.Provider provider) {
+  private static Door.Gateway door(URI server, String folder, Door.Provider provider) {
     Regime.Hub grant = new Regime.Hub("refuse", "refuse", "refuse");
-    Operator.Source source = new Operator.Source(server.toString(), null, null, null);
+    Operator.Source source =
+        folder.isEmpty()
+            ? new Operator.Source(server.toString(), null, null, null)
+            : new Operator.Source(null, folder, null, null);
     GatewayPolicy policy =
         new GatewayPolicy(
             List.of(provider),
@@ -75,19 +81,37 @@ final class GatewaySpeed {
 
   private static void measure(String[] arguments) throws Exception {
     Path folder = Files.createTempDirectory("ag");
-    Path socket = folder.resolve("g.sock");
-    try (Child server = Child.start("server");
-        Child gateway =
-            Child.start("gateway", socket.toString(), "http://127.0.0.1:" + server.said())) {
-      gateway.said();
+    int megabytes = Boxes.number(arguments, "megabytes", 1024);
+    try (Child server = Child.start("server")) {
       SpeedClient direct = SpeedClient.direct(Integer.parseInt(server.said()));
-      SpeedClient through = SpeedClient.through(socket);
-      latency(direct, through, Boxes.number(arguments, "requests", 1500));
-      int rounds = Boxes.number(arguments, "rounds", 5);
-      throughput(direct, through, Boxes.number(arguments, "megabytes", 1024), rounds);
+      String address = "http://127.0.0.1:" + server.said();
+      Path socket = folder.resolve("g.sock");
+      try (Child gateway = Child.start("gateway", socket.toString(), address, "")) {
+        SpeedClient through = SpeedClient.through(socket, gateway.said());
+        latency(direct, through, Boxes.number(arguments, "requests", 1500));
+        throughput(direct, through, megabytes, "from a server", arguments);
+      }
+      large(folder, megabytes);
+      Path second = folder.resolve("h.sock");
+      try (Child gateway =
+          Child.start("gateway", second.toString(), address, folder.toString())) {
+        SpeedClient through = SpeedClient.through(second, gateway.said()).files();
+        throughput(direct, through, megabytes, "from a folder", arguments);
+      }
     } finally {
-      Files.deleteIfExists(socket);
-      Files.deleteIfExists(folder);
+      AtomicFiles.deleteTree(folder);
+    }
+  }
+
+  /** A file of the hub, as long as the server's answers. */
+  private static void large(Path folder, int megabytes) throws IOException {
+    Path model = Files.createDirectories(folder.resolve("models").resolve(SpeedClient.REPOSITORY));
+    byte[] some = new byte[1 << 20];
+    new Random(1).nextBytes(some);
+    try (OutputStream out = Files.newOutputStream(model.resolve(SpeedClient.FILE))) {
+      for (int i = 0; i < megabytes; i++) {
+        out.write(some);
+      }
     }
   }
 
@@ -107,20 +131,22 @@ final class GatewaySpeed {
     figures.plain("added to a request, 99th percentile", late, "ms", note);
   }
 
-  private static void throughput(SpeedClient direct, SpeedClient through, int megabytes, int rounds)
+  private static void throughput(
+      SpeedClient direct, SpeedClient through, int megabytes, String where, String[] arguments)
       throws IOException {
     long bytes = (long) megabytes << 20;
-    direct.take(bytes / 4);
-    through.take(bytes / 4);
+    int rounds = Boxes.number(arguments, "rounds", 5);
+    direct.take(bytes);
+    through.take(bytes);
     double[] near = new double[rounds];
     double[] far = new double[rounds];
     for (int i = 0; i < rounds; i++) {
       near[i] = bytes / direct.take(bytes) / 1e9;
       far[i] = bytes / through.take(bytes) / 1e9;
     }
-    String note = rounds + " answers of " + megabytes + " MiB, of the hub, with SHA-256 on the way";
+    String note = rounds + " files of the hub of " + megabytes + " MiB, digested on the way";
     Figures figures = new Figures("gateway");
-    figures.plain("answer, direct over loopback", Figures.median(near), "GB/s", note);
-    figures.atLeast(1, "answer through the gateway", Figures.median(far), "GB/s", note);
+    figures.plain("direct over loopback", Figures.median(near), "GB/s", note);
+    figures.atLeast(1, "through the gateway, " + where, Figures.median(far), "GB/s", note);
   }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 /** Asks the server directly or through the gateway, and takes the time. */
 final class SpeedClient {
   static final String REPOSITORY = "assay/base";
+  static final String FILE = "large.safetensors";
 
   private static final String BODY =
       "{\"model\":\"m\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"Is it so?\"}]}";
@@ -38,12 +39,20 @@ final class SpeedClient {
         "/bytes/");
   }
 
-  static SpeedClient through(Path socket) {
+  static SpeedClient through(Path socket, String ready) {
+    if (!ready.equals("ready")) {
+      throw new IllegalStateException("the gateway says " + ready);
+    }
     return new SpeedClient(
         UnixDomainSocketAddress.of(socket),
         "/openai/v1/chat/completions",
         "}}\r\n0\r\n\r\n",
         "/hf/" + REPOSITORY + "/resolve/main/bytes/");
+  }
+
+  /** The same, which takes the hub's file whatever its length. */
+  SpeedClient files() {
+    return new SpeedClient(address, path, end, "/hf/" + REPOSITORY + "/resolve/main/" + FILE);
   }
 
   /** Seconds of each of so many requests over one connection. */
@@ -78,7 +87,7 @@ final class SpeedClient {
   double take(long bytes) throws IOException {
     try (SocketChannel channel = SocketChannel.open(address)) {
       long start = System.nanoTime();
-      send(channel, "GET " + large + bytes, "", "Connection: close\r\n");
+      send(channel, "GET " + (large.endsWith("/") ? large + bytes : large), "", "Connection: close\r\n");
       long got = 0;
       while (got < bytes) {
         buffer.clear();
