@@ -10,14 +10,14 @@ import dev.assay.sandbox.gateway.Gateway;
 import dev.assay.sandbox.gateway.Throttle;
 import dev.assay.sandbox.gateway.grant.Granted;
 import java.io.IOException;
-import java.net.URI;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import java.util.Objects;
+import java.util.Random;
 
 /**
  * What the gateway adds to a request and how fast it passes an answer on, beside a direct
@@ -49,7 +49,9 @@ final class GatewaySpeed {
             List.of(new Door.Model("m", 1, 1, null, null, null)));
     Granted granted =
         Granted.by(
-            door(server, folder, provider), rule -> {}, new Throttle(Duration.ZERO, System::nanoTime));
+            door(server, folder, provider),
+            rule -> {},
+            new Throttle(Duration.ZERO, System::nanoTime));
     int self = (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
     try (Gateway gateway =
         Gateway.open(socket, self, granted.routes(), granted, SandboxListener.none())) {
@@ -93,8 +95,7 @@ final class GatewaySpeed {
       }
       large(folder, megabytes);
       Path second = folder.resolve("h.sock");
-      try (Child gateway =
-          Child.start("gateway", second.toString(), address, folder.toString())) {
+      try (Child gateway = Child.start("gateway", second.toString(), address, folder.toString())) {
         SpeedClient through = SpeedClient.through(second, gateway.said()).files();
         throughput(direct, through, megabytes, "from a folder", arguments);
       }

@@ -87,7 +87,11 @@ final class SpeedClient {
   double take(long bytes) throws IOException {
     try (SocketChannel channel = SocketChannel.open(address)) {
       long start = System.nanoTime();
-      send(channel, "GET " + (large.endsWith("/") ? large + bytes : large), "", "Connection: close\r\n");
+      send(
+          channel,
+          "GET " + (large.endsWith("/") ? large + bytes : large),
+          "",
+          "Connection: close\r\n");
       long got = 0;
       while (got < bytes) {
         buffer.clear();
