@@ -46,6 +46,12 @@ final class DemoCommand implements Callable<Integer> {
           "where the job goes (default ${DEFAULT-VALUE}); a finished demo there is moved aside")
   private Path out = Path.of("assay-out", "demo");
 
+  @Option(
+      names = "--runtime",
+      paramLabel = "R",
+      description = "runc or runsc (gVisor), for every container (default: the profile's)")
+  private @Nullable String runtime;
+
   @Option(names = "--json", description = "print the checks and the job as JSON")
   private boolean json;
 
@@ -59,7 +65,20 @@ final class DemoCommand implements Callable<Integer> {
     moveAside(talk);
     JobRequest request =
         new JobRequest(
-            AGENTS, List.of("science-mini"), List.of("tiny-qwen3-base"), 1, 0, "cpu", null, null);
+            AGENTS,
+            List.of("science-mini"),
+            List.of("tiny-qwen3-base"),
+            1,
+            0,
+            "cpu",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            runtime);
     JobFolder job = JobRuns.start(request, out, true);
     talk.println(
         "six trials into "

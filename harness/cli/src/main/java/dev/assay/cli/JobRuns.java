@@ -36,7 +36,7 @@ final class JobRuns {
       throw new InputException(
           out + " already holds a job", "add --resume to go on with it, or choose another --out");
     }
-    Profile profile = Profile.load(Installation.root(), request.profile());
+    Profile profile = Profile.load(Installation.root(), request.profile()).under(request.runtime());
     // The volume is sparse; what must fit is what trials really leave, and one evaluation.
     Installation.needDisk(out, Math.min(plan.lock().budget().diskBytes(), 3L << 30));
     if (profile.gpus() > 0) {
@@ -71,7 +71,9 @@ final class JobRuns {
       if (!sandboxes.runtimes().contains(profile.runtime())) {
         throw new dev.assay.results.EnvironmentException(
             "the container engine has no runtime '" + profile.runtime() + "'",
-            "install it and name it in the engine's daemon.json");
+            "it has "
+                + String.join(", ", sandboxes.runtimes())
+                + "; gVisor: apt-get install runsc, name it in the engine's daemon.json, reload the engine");
       }
     }
   }

@@ -119,6 +119,13 @@ final class RunCommand implements Callable<Integer> {
   private @Nullable String profile;
 
   @Option(
+      names = "--runtime",
+      paramLabel = "R",
+      description =
+          "runc or runsc (gVisor), for every container of the job (default: the profile's)")
+  private @Nullable String runtime;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "the job's folder (default assay-out/TIME)")
@@ -183,9 +190,10 @@ final class RunCommand implements Callable<Integer> {
           || jobTokens != null
           || jobDollars != null
           || providers != null
-          || profile != null) {
+          || profile != null
+          || runtime != null) {
         throw new InputException(
-            "a job file and --agent, --task, --model, --repeats, --budget, --tokens, --dollars, --requests, --job-tokens, --job-dollars, --providers or --profile exclude each other");
+            "a job file and --agent, --task, --model, --repeats, --budget, --tokens, --dollars, --requests, --job-tokens, --job-dollars, --providers, --profile or --runtime exclude each other");
       }
       return JobFile.load(file);
     }
@@ -206,7 +214,8 @@ final class RunCommand implements Callable<Integer> {
         dollars,
         requests,
         JobBudget.ofModels(jobTokens, jobDollars),
-        providers);
+        providers,
+        runtime);
   }
 
   private static Path fresh() {

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param regime what makes scores comparable
  * @param seed the trial's own seed; nothing random is drawn from elsewhere
  * @param providers absolute path of the operator's {@code providers.toml}; null for the usual one
+ * @param runtime container runtime of agent and model server, {@code runc} or {@code runsc}; null,
+ *     in specs written before it could be chosen, for the profile's
  */
 public record TrialSpec(
     int schema,
@@ -32,14 +34,15 @@ public record TrialSpec(
     String profile,
     Regime regime,
     long seed,
-    @Nullable String providers) {
+    @Nullable String providers,
+    @Nullable String runtime) {
   public static final int SCHEMA = 1;
 
   public TrialSpec {
     agentParameters = agentParameters == null ? Map.of() : Map.copyOf(agentParameters);
   }
 
-  /** With the operator's usual providers. */
+  /** With the operator's usual providers and the profile's runtime. */
   public TrialSpec(
       int schema,
       String id,
@@ -66,6 +69,7 @@ public record TrialSpec(
         profile,
         regime,
         seed,
+        null,
         null);
   }
 }

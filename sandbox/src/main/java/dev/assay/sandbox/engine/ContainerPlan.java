@@ -26,6 +26,10 @@ import java.util.Optional;
 final class ContainerPlan {
   private static final String INIT = "/opt/assay/init.py";
   private static final double NANO = 1e9;
+  private static final int OOM_SCORE = 500;
+  private static final long LOCKED_BYTES = 64L << 20;
+  private static final long MESSAGE_BYTES = 800L << 10;
+  private static final long SIGNALS = 16_384;
 
   private final EngineConnection engine;
   private final SandboxSpec spec;
@@ -79,9 +83,8 @@ final class ContainerPlan {
 
   private HostConfig hostConfig(List<Mount> mounts) {
     Limits limits = spec.limits();
-    long openFiles = EngineLimits.openFiles(engine, spec);
     HostConfig config =
-        HostConfig.newHostConfig()
+        new HeldHostConfig()
             .withNetworkMode("none")
             .withReadonlyRootfs(true)
             .withCapDrop(Capability.ALL)
@@ -91,11 +94,15 @@ final class ContainerPlan {
             .withInit(false)
             .withMemory(limits.memoryBytes())
             .withMemorySwap(limits.memoryBytes())
+            .withMemoryReservation(limits.guaranteedMemory())
+            .withCpuShares(EngineLimits.shares(limits.cpus()))
             .withNanoCPUs((long) (EngineLimits.cpus(engine, spec) * NANO))
-            .withPidsLimit((long) limits.processes())
+            .withPidsLimit(EngineLimits.threads(spec))
             .withShmSize(limits.sharedMemoryBytes())
-            .withUlimits(
-                List.of(new Ulimit("nofile", openFiles, openFiles), new Ulimit("core", 0L, 0L)))
+            .withUlimits(ulimits())
+            .withCgroupnsMode("private")
+            // Where the whole host runs out of memory, trials go before what watches them.
+            .withOomScoreAdj(OOM_SCORE)
             .withLogConfig(new LogConfig(LogConfig.LoggingType.NONE))
             .withMounts(mounts)
             .withRuntime(spec.runtime());
@@ -108,6 +115,20 @@ final class ContainerPlan {
                   .withCapabilities(List.of(List.of("gpu")))));
     }
     return config;
+  }
+
+  private List<Ulimit> ulimits() {
+    long openFiles = EngineLimits.openFiles(engine, spec);
+    long locked = EngineLimits.of(engine, "Max locked memory", LOCKED_BYTES);
+    long messages = EngineLimits.of(engine, "Max msgqueue size", MESSAGE_BYTES);
+    long signals = EngineLimits.of(engine, "Max pending signals", SIGNALS);
+    return List.of(
+        new Ulimit("nofile", openFiles, openFiles),
+        new Ulimit("core", 0L, 0L),
+        new Ulimit("memlock", locked, locked),
+        // Kept by the kernel for each user, and every trial has a uid of its own.
+        new Ulimit("msgqueue", messages, messages),
+        new Ulimit("sigpending", signals, signals));
   }
 
   private List<String> securityOptions() {

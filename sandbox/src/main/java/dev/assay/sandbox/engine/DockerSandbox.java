@@ -2,7 +2,6 @@ package dev.assay.sandbox.engine;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
-import com.github.dockerjava.api.exception.NotFoundException;
 import dev.assay.results.EnvironmentException;
 import dev.assay.results.record.ProcessSample;
 import dev.assay.sandbox.CollectLimits;
@@ -19,13 +18,10 @@ import dev.assay.sandbox.gateway.Traffic;
 import dev.assay.sandbox.gpu.GpuMeter;
 import dev.assay.sandbox.host.ProcStat;
 import dev.assay.sandbox.http.Channels;
-import dev.assay.sandbox.volume.TarCollector;
 import dev.assay.sandbox.wire.Dial;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -296,12 +292,7 @@ final class DockerSandbox implements Sandbox {
     if (report == null) {
       throw new IllegalStateException("stop the sandbox before anything is taken out of it");
     }
-    TarCollector collector = new TarCollector(path, limits, sink);
-    try (InputStream archive = client.copyArchiveFromContainerCmd(container, path).exec()) {
-      collector.collect(archive);
-    } catch (NotFoundException e) {
-      throw (NoSuchFileException) new NoSuchFileException(path).initCause(e);
-    }
+    new Taking(client, container, spec, parts.volume()).take(path, limits, sink);
   }
 
   @Override

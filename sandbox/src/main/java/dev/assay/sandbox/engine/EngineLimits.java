@@ -22,15 +22,33 @@ final class EngineLimits {
 
   /** Open files: an engine without CAP_SYS_RESOURCE cannot start what may have more than itself. */
   static long openFiles(EngineConnection engine, SandboxSpec spec) {
-    long wanted = spec.limits().openFiles();
-    return engine.local() ? Math.min(wanted, daemonsOpenFiles().orElse(wanted)) : wanted;
+    return of(engine, "Max open files", spec.limits().openFiles());
   }
 
-  private static Optional<Long> daemonsOpenFiles() {
+  /** Any limit of a process, by the name it has in {@code /proc/PID/limits}. */
+  static long of(EngineConnection engine, String name, long wanted) {
+    return engine.local() ? Math.min(wanted, daemons(name).orElse(wanted)) : wanted;
+  }
+
+  /** The weight of so many processors where all are wanted by all, as engines reckon it. */
+  static int shares(double cpus) {
+    return Math.clamp(Math.round(cpus * 1024), 2, 262_144);
+  }
+
+  /**
+   * Processes and threads of the host. Under runsc each thread inside takes a few outside, and its
+   * kernel some of its own; without them it dies rather than refuse.
+   */
+  static long threads(SandboxSpec spec) {
+    long inside = spec.limits().processes();
+    return spec.runtime().equals("runsc") ? 4 * inside + 256 : inside;
+  }
+
+  private static Optional<Long> daemons(String name) {
     Optional<Long> least = Optional.empty();
     try (DirectoryStream<Path> all = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
       for (Path process : all) {
-        Optional<Long> own = openFiles(process);
+        Optional<Long> own = limit(process, name);
         if (own.isPresent() && (least.isEmpty() || own.get() < least.get())) {
           least = own;
         }
@@ -41,14 +59,14 @@ final class EngineLimits {
     return least;
   }
 
-  private static Optional<Long> openFiles(Path process) {
+  private static Optional<Long> limit(Path process, String name) {
     if (!DAEMONS.contains(read(process, "comm").strip()) || mayRaise(process)) {
       return Optional.empty();
     }
     return read(process, "limits")
         .lines()
-        .filter(line -> line.startsWith("Max open files"))
-        .map(line -> line.substring("Max open files".length()).strip().split(" +", -1))
+        .filter(line -> line.startsWith(name))
+        .map(line -> line.substring(name.length()).strip().split(" +", -1))
         .filter(fields -> fields.length > 1 && fields[1].matches("[0-9]{1,18}"))
         .map(fields -> Long.parseLong(fields[1]))
         .findFirst();

@@ -5,7 +5,6 @@ import dev.assay.sandbox.FileSink;
 import dev.assay.sandbox.volume.ExactStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -25,8 +24,9 @@ import java.util.Set;
  */
 final class MemorySalvage {
   private static final String SHM = "/dev/shm";
-  private static final String DELETED = " (deleted)";
   private static final int MODE = 0777;
+  private static final int MAX_REFUSED = 1000;
+  private static final int MAX_PROBLEMS = 100;
 
   private final CollectLimits limits;
   private final FileSink sink;
@@ -34,6 +34,8 @@ final class MemorySalvage {
   private final Set<Object> seen = new HashSet<>();
   private long bytes;
   private int files;
+  private int refused;
+  private int unreadable;
 
   MemorySalvage(CollectLimits limits, FileSink sink) {
     this.limits = limits;
@@ -48,18 +50,40 @@ final class MemorySalvage {
    */
   List<String> copy(long main, List<Long> pids) {
     sharedMemory(Path.of("/proc/" + main + "/root" + SHM));
+    DeletedFiles open = new DeletedFiles();
     for (long pid : pids) {
-      deleted(pid, "fd");
-      deleted(pid, "map_files");
+      for (DeletedFiles.Deleted file : open.deleted(pid)) {
+        take(file.link(), "deleted:" + printable(file.name()) + " (pid " + pid + ")", false);
+      }
+    }
+    open.problems().forEach(this::problem);
+    if (refused > MAX_REFUSED) {
+      sink.refused("memory", (refused - MAX_REFUSED) + " more files were refused");
+    }
+    if (unreadable > MAX_PROBLEMS) {
+      problems.add((unreadable - MAX_PROBLEMS) + " more could not be looked at");
     }
     return problems;
+  }
+
+  /** Agents choose how many there are: what is said of them is bounded. */
+  private void refuse(String name, String reason) {
+    if (++refused <= MAX_REFUSED) {
+      sink.refused(name, reason);
+    }
+  }
+
+  private void problem(String text) {
+    if (++unreadable <= MAX_PROBLEMS) {
+      problems.add(text);
+    }
   }
 
   private void sharedMemory(Path root) {
     try {
       Files.walkFileTree(root, Set.of(), limits.depth(), new Visitor(root));
     } catch (IOException e) {
-      problems.add(SHM + " could not be read: " + reason(e));
+      problem(SHM + " could not be read: " + reason(e));
     }
   }
 
@@ -76,39 +100,25 @@ final class MemorySalvage {
       if (attributes.isRegularFile()) {
         take(file, name, true);
       } else {
-        sink.refused(name, attributes.isSymbolicLink() ? "symbolic link" : "not a regular file");
+        refuse(name, attributes.isSymbolicLink() ? "symbolic link" : "not a regular file");
       }
-      return FileVisitResult.CONTINUE;
+      return walked();
+    }
+
+    /** Everything over the caps is refused alike; a million names tell no more than the first. */
+    private FileVisitResult walked() {
+      if (files + refused < limits.files() + MAX_REFUSED) {
+        return FileVisitResult.CONTINUE;
+      }
+      problem("not all of " + SHM + " was looked at: it holds too many files");
+      return FileVisitResult.TERMINATE;
     }
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException e) {
-      problems.add(printable(file.toString()) + " could not be read: " + reason(e));
-      return FileVisitResult.CONTINUE;
+      problem(printable(file.toString()) + " could not be read: " + reason(e));
+      return walked();
     }
-  }
-
-  private void deleted(long pid, String kind) {
-    Path folder = Path.of("/proc/" + pid + "/" + kind);
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-      for (Path entry : entries) {
-        String target = Files.readSymbolicLink(entry).toString();
-        if (target.endsWith(DELETED) && isFile(entry, target)) {
-          String original = target.substring(0, target.length() - DELETED.length());
-          take(entry, "deleted:" + printable(original) + " (pid " + pid + ")", false);
-        }
-      }
-    } catch (IOException e) {
-      problems.add("files of process " + pid + " could not be read: " + reason(e));
-    }
-  }
-
-  /** The link is the kernel's own: it leads to the open file itself, not to a name. */
-  private static boolean isFile(Path entry, String target) {
-    // Anonymous shared memory and System V segments look like files; they are memory, not files.
-    return !target.startsWith("/dev/zero")
-        && !target.startsWith("/SYSV")
-        && Files.isRegularFile(entry);
   }
 
   private void take(Path file, String name, boolean plain) {
@@ -121,15 +131,15 @@ final class MemorySalvage {
       }
       long size = attributes.size();
       if (++files > limits.files()) {
-        sink.refused(name, "more than " + limits.files() + " files");
+        refuse(name, "more than " + limits.files() + " files");
       } else if (size > limits.fileBytes() || bytes + size > limits.totalBytes()) {
-        sink.refused(name, "more than " + limits.totalBytes() + " bytes in all");
+        refuse(name, "more than " + limits.totalBytes() + " bytes in all");
       } else {
         bytes += size;
         hand(file, name, attributes, options);
       }
     } catch (IOException e) {
-      problems.add(name + " could not be read: " + reason(e));
+      problem(name + " could not be read: " + reason(e));
     }
   }
 

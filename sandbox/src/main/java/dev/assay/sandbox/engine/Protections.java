@@ -24,9 +24,18 @@ final class Protections {
     all.put("runtime", spec.runtime());
     all.put("seccomp", seccomp(engine, spec));
     all.put("apparmor", engine.has("apparmor") ? "the engine's default" : "the engine has none");
-    all.put("memory", limits.memoryBytes() + " bytes, swap included");
+    all.put(
+        "memory",
+        limits.memoryBytes()
+            + " bytes, swap included; "
+            + limits.guaranteedMemory()
+            + " guaranteed as far as cgroup "
+            + engine.facts().cgroup()
+            + " keeps it");
+    all.put("kernel_files", kernelFiles(spec));
+    all.put("seen_from_outside", seen(spec));
     all.put("cpus", had(spec.limits().cpus(), EngineLimits.cpus(engine, spec)));
-    all.put("processes", Integer.toString(limits.processes()));
+    all.put("processes", processes(spec));
     all.put("shared_memory", limits.sharedMemoryBytes() + " bytes");
     all.put("open_files", had(limits.openFiles(), (double) EngineLimits.openFiles(engine, spec)));
     all.put("quota", volume.protection());
@@ -60,6 +69,28 @@ final class Protections {
     return engine.has("seccomp")
         ? "allow-list of our own, sha256 " + Seccomp.digest()
         : "not had: the engine has no seccomp";
+  }
+
+  private static String processes(SandboxSpec spec) {
+    long threads = EngineLimits.threads(spec);
+    return spec.runtime().equals("runsc")
+        ? threads + " threads of the host, runsc's own and several for each inside"
+        : Long.toString(threads);
+  }
+
+  private static String kernelFiles(SandboxSpec spec) {
+    return spec.runtime().equals("runsc")
+        ? "runsc's own /proc and /sys; the host's are not there"
+        : HeldHostConfig.MASKED.size()
+            + " paths of /proc and /sys hidden, "
+            + HeldHostConfig.READ_ONLY.size()
+            + " read-only";
+  }
+
+  private static String seen(SandboxSpec spec) {
+    return spec.runtime().equals("runsc")
+        ? "usage of the whole; runsc hides processes, arguments, open files and memory file systems"
+        : "processes, arguments, usage; memory file systems and deleted files at the end";
   }
 
   private static String door(Door door) {

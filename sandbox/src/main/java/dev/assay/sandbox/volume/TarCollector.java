@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TarCollector {
   private static final int MODE = 0777;
+  private static final int MAX_REFUSED = 5000;
+  // Names are held in memory until all is taken; a million long ones would fill it.
+  private static final long MAX_NAMES = 48L << 20;
 
   private final String parent;
   private final String top;
@@ -26,7 +29,9 @@ public final class TarCollector {
   private final FileSink sink;
   private final Set<String> seen = new HashSet<>();
   private long bytes;
+  private long names;
   private int entries;
+  private int refused;
 
   /**
    * @param path absolute path of what was asked for; the archive's names start with its last part
@@ -54,6 +59,9 @@ public final class TarCollector {
       TarArchiveEntry entry = next(tar);
       more = entry != null && take(entry, tar);
     }
+    if (refused > MAX_REFUSED) {
+      sink.refused(parent + top, (refused - MAX_REFUSED) + " more were refused");
+    }
   }
 
   private static @Nullable TarArchiveEntry next(TarArchiveInputStream tar) throws IOException {
@@ -69,8 +77,13 @@ public final class TarCollector {
   private boolean take(TarArchiveEntry entry, TarArchiveInputStream tar) throws IOException {
     String name = entry.getName();
     String path = parent + EntryNames.printable(name);
+    names += name.length();
     if (++entries > limits.files()) {
       sink.refused(path, "more than " + limits.files() + " files; the rest was not taken");
+      return false;
+    }
+    if (names > MAX_NAMES) {
+      sink.refused(path, "names of more than " + MAX_NAMES + " letters; the rest was not taken");
       return false;
     }
     long size = entry.isSparse() ? entry.getRealSize() : entry.getSize();
@@ -83,11 +96,17 @@ public final class TarCollector {
       return false;
     }
     if (refusal != null) {
-      sink.refused(path, refusal);
+      refuse(path, refusal);
     } else if (!entry.isDirectory()) {
       hand(entry, tar, size);
     }
     return true;
+  }
+
+  private void refuse(String path, String reason) {
+    if (++refused <= MAX_REFUSED) {
+      sink.refused(path, reason);
+    }
   }
 
   private @Nullable String refusal(TarArchiveEntry entry, String name, long size) {

@@ -47,7 +47,7 @@ public final class EngineRequirement {
   }
 
   @SuppressWarnings("SystemOut")
-  private static void say(String line) {
+  static void say(String line) {
     System.out.println(line);
   }
 }

@@ -98,6 +98,34 @@ class LockdownDockerTest {
   }
 
   @Test
+  void what_tells_of_the_host_is_hidden_and_the_trial_dies_before_its_watchers() throws Exception {
+    String script =
+        """
+        cat /proc/kallsyms /proc/keys /proc/cmdline /proc/interrupts /proc/timer_list | wc -c
+        ls -A /sys/firmware /sys/kernel/security /sys/devices/virtual/dmi 2>/dev/null | grep -v : | grep -c .
+        cat /proc/self/oom_score_adj
+        grep -c docker /proc/self/cgroup
+        grep -E 'Max (locked memory|msgqueue size|pending signals)' /proc/self/limits | wc -l
+        grep -E 'Max locked memory' /proc/self/limits
+        echo 1 > /proc/sys/vm/drop_caches; echo 'some 150000 1000000' > /proc/pressure/memory
+        nproc; head -c 10 /proc/cpuinfo; echo; grep -c MemTotal /proc/meminfo; getent hosts localhost | head -1
+        python3 -c 'import socket; print("routes", bool(socket.if_nameindex()))'
+        python3 -c 'import socket; socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, 15)' 2>&1 | tail -1
+        """;
+    try (TestSandbox box = TestSandbox.closed(script)) {
+      box.await(Duration.ofSeconds(20));
+      box.stop();
+      List<String> said = box.said();
+      assertThat(said.subList(0, 4)).containsExactly("0", "0", "500", "0");
+      assertThat(said)
+          .anyMatch(line -> line.startsWith("Max locked memory") && !line.contains("unlimited"))
+          .anyMatch(line -> line.contains("drop_caches"))
+          .contains("routes True")
+          .contains("PermissionError: [Errno 1] Operation not permitted");
+    }
+  }
+
+  @Test
   void processes_are_limited() throws Exception {
     String script =
         "i=0; while [ $i -lt 100 ]; do sleep 30 & i=$((i+1)); done 2>&1 | head -1; echo end";

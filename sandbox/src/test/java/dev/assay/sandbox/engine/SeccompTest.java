@@ -51,6 +51,52 @@ class SeccompTest {
             "fsopen",
             "open_tree",
             "pidfd_getfd",
+            "acct",
+            "delete_module",
+            "finit_module",
+            "get_mempolicy",
+            "io_uring_register",
+            "ioperm",
+            "iopl",
+            "kcmp",
+            "kexec_file_load",
+            "lookup_dcookie",
+            "modify_ldt",
+            "mount_setattr",
+            "name_to_handle_at",
+            "nfsservctl",
+            "process_madvise",
+            "process_mrelease",
+            "quotactl",
+            "quotactl_fd",
+            "reboot",
+            "sethostname",
+            "settimeofday",
+            "clock_settime",
+            "swapon",
+            "swapoff",
+            "umount",
+            "vhangup",
+            "vmsplice",
             "syslog");
+  }
+
+  @Test
+  void sockets_are_of_four_families_and_of_netlink_only_the_routes() throws IOException {
+    List<String> sockets = new ArrayList<>();
+    for (JsonNode rule : Json.MAPPER.readTree(Seccomp.profile()).path("syscalls")) {
+      if (rule.path("names").toString().contains("\"socket\"")) {
+        StringBuilder values = new StringBuilder();
+        rule.path("args")
+            .forEach(arg ->
+                values
+                    .append(arg.path("index").asInt())
+                    .append('=')
+                    .append(arg.path("value").asInt())
+                    .append(' '));
+        sockets.add(values.toString().strip());
+      }
+    }
+    assertThat(sockets).containsExactly("0=1", "0=2", "0=10", "0=16 2=0");
   }
 }

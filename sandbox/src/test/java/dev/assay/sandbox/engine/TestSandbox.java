@@ -86,6 +86,11 @@ final class TestSandbox implements AutoCloseable, SandboxListener {
     return new TestSandbox(new Door.Closed(), limits, "runc", List.of("sh", "-c", script)).start();
   }
 
+  /** Under a runtime by name, with limits of one's own. */
+  static TestSandbox under(String runtime, Door door, Limits limits, String script) {
+    return new TestSandbox(door, limits, runtime, List.of("sh", "-c", script)).start();
+  }
+
   static TestSandbox with(Door door, String... command) {
     return new TestSandbox(door, LIMITS, "runc", Arrays.asList(command)).start();
   }

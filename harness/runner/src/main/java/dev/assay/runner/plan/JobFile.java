@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param profile {@code cpu} where left out
  * @param regime {@code assay-PROFILE} where left out
  * @param providers another {@code providers.toml} than the operator's usual one
+ * @param runtime {@code runc} or {@code runsc}; the profile's where left out
  */
 public record JobFile(
     int schema,
@@ -23,6 +24,7 @@ public record JobFile(
     @Nullable String profile,
     @Nullable String regime,
     @Nullable String providers,
+    @Nullable String runtime,
     @Nullable BudgetEntry budget) {
 
   /**
@@ -59,7 +61,8 @@ public record JobFile(
         budget == null ? null : budget.dollars(),
         budget == null ? null : budget.requests(),
         budget == null ? null : budget.job(),
-        toml.providers() == null ? null : folder.resolve(toml.providers()).normalize());
+        toml.providers() == null ? null : folder.resolve(toml.providers()).normalize(),
+        toml.runtime());
   }
 
   private static List<String> resolve(Path folder, List<String> names) {

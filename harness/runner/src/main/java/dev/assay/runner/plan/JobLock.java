@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * start.
  *
  * @param version of Assay
+ * @param runtime container runtime of all its trials; null in locks written before it could be
+ *     chosen
  * @param trials ids in the order in which they run
  * @param jobBudget what all of them together may use; null for no limit
  */
@@ -24,6 +26,7 @@ public record JobLock(
     int schema,
     String version,
     String profile,
+    @Nullable String runtime,
     Regime regime,
     Budget budget,
     long seed,

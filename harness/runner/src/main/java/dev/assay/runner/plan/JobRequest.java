@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param requests to models, of a trial; null for the profile's
  * @param job what all trials together may use; null for no limit
  * @param providers the operator's {@code providers.toml}; null for the usual one
+ * @param runtime container runtime; null for the profile's
  */
 public record JobRequest(
     List<String> agents,
@@ -29,7 +30,8 @@ public record JobRequest(
     @Nullable Double dollars,
     @Nullable Long requests,
     @Nullable JobBudget job,
-    @Nullable Path providers) {
+    @Nullable Path providers,
+    @Nullable String runtime) {
   public JobRequest {
     agents = List.copyOf(agents);
     tasks = List.copyOf(tasks);
@@ -51,6 +53,9 @@ public record JobRequest(
     }
     if (dollars != null && !(dollars > 0 && dollars < 1e9)) {
       throw new InputException("a budget of dollars must be more than 0, is " + dollars);
+    }
+    if (runtime != null && !runtime.matches("[a-zA-Z0-9._-]{1,64}")) {
+      throw new InputException("no container runtime is called '" + runtime + "'", "runc or runsc");
     }
   }
 
@@ -77,7 +82,7 @@ public record JobRequest(
         null,
         null,
         null,
-        null);
+        null, null);
   }
 
   private static void need(String what, List<String> names) {

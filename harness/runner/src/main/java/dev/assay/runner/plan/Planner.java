@@ -51,7 +51,7 @@ public final class Planner {
     Catalog catalog = new Catalog(root);
     List<Task> tasks = request.tasks().stream().map(catalog::task).toList();
     List<BaseModel> models = request.models().stream().map(catalog::model).toList();
-    Profile profile = Profile.load(root, request.profile());
+    Profile profile = Profile.load(root, request.profile()).under(request.runtime());
     Regime regime = regime(request, profile);
     tasks.forEach(t -> t.protocol(regime.protocol()));
     Budget budget = budget(profile.budget(), request);
@@ -74,6 +74,7 @@ public final class Planner {
             JobLock.SCHEMA,
             version,
             profile.name(),
+            profile.runtime(),
             regime,
             budget,
             request.seed(),
@@ -164,7 +165,8 @@ public final class Planner {
         profile.name(),
         regime,
         seed(request.seed(), id),
-        request.providers() == null ? null : request.providers().toAbsolutePath().toString());
+        request.providers() == null ? null : request.providers().toAbsolutePath().toString(),
+        profile.runtime());
   }
 
   /** The first 63 bits of SHA-256 over the job's seed and the trial's id. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A kind of machine and what a trial gets of it: {@code harness/profiles/NAME.toml}.
  *
  * @param slots trials at once; 1 until GPUs are leased
+ * @param runtime of every container that holds what an agent made: {@code runc} or {@code runsc}
  * @param gpus GPUs a trial, at most 8
  * @param gpu name that they must have, as the driver says it; null for any
  * @param server what serves a checkpoint: {@code transformers} or {@code vllm}
@@ -57,6 +58,28 @@ public record Profile(
           "did you mean '" + Nearest.to(name, known) + "'? known: " + String.join(", ", known));
     }
     return StrictToml.read(file, Profile.class);
+  }
+
+  /** With another container runtime; null changes nothing. */
+  public Profile under(@Nullable String other) {
+    return other == null || other.equals(runtime)
+        ? this
+        : new Profile(
+            schema,
+            name,
+            title,
+            slots,
+            other,
+            gpus,
+            gpu,
+            server,
+            evaluatorConcurrency,
+            sampleSeconds,
+            infrastructureRetries,
+            budget,
+            agent,
+            evaluator,
+            collect);
   }
 
   private static List<String> names(Path folder) {

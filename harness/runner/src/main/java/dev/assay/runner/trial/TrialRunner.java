@@ -101,7 +101,7 @@ public final class TrialRunner {
         root,
         attempt,
         spec,
-        Profile.load(root, spec.profile()),
+        Profile.load(root, spec.profile()).under(spec.runtime()),
         Agent.load(Path.of(spec.agentFolder())).with(spec.agentParameters()),
         task,
         BaseModel.load(Path.of(spec.modelFolder())),

@@ -28,6 +28,7 @@ class PlannerTest {
   void the_matrix_has_a_trial_for_each_combination_and_repeat_with_a_seed_of_its_own() {
     List<TrialSpec> trials = planner.resolve(request(List.of("sft", "idle"), 3)).trials();
     assertThat(trials).hasSize(6);
+    assertThat(trials).extracting(TrialSpec::runtime).containsOnly("runc");
     assertThat(trials.stream().map(TrialSpec::seed).distinct()).hasSize(6);
     assertThat(trials).extracting(TrialSpec::id).contains("sft__science-mini__tiny-qwen3-base__r3");
   }
@@ -53,7 +54,7 @@ class PlannerTest {
   }
 
   @Test
-  void a_budget_of_tokens_and_dollars_and_the_providers_reach_the_trial() throws Exception {
+  void budget_providers_and_runtime_reach_the_trial() throws Exception {
     Path file = folder.resolve("job.toml");
     Files.writeString(folder.resolve("p.toml"), "");
     Files.writeString(
@@ -64,11 +65,15 @@ class PlannerTest {
         tasks = ["science-mini"]
         models = ["tiny-qwen3-base"]
         providers = "p.toml"
+        runtime = "runsc"
         [budget]
         tokens = 500
         dollars = 2.5
         """);
-    TrialSpec trial = planner.resolve(JobFile.load(file)).trials().getFirst();
+    Planner.Plan plan = planner.resolve(JobFile.load(file));
+    TrialSpec trial = plan.trials().getFirst();
+    assertThat(trial.runtime()).isEqualTo("runsc");
+    assertThat(plan.lock().runtime()).isEqualTo("runsc");
     assertThat(trial.budget().tokens()).isEqualTo(500);
     assertThat(trial.budget().dollars()).isEqualTo(2.5);
     assertThat(trial.budget().wallSeconds()).isEqualTo(40);
