@@ -47,6 +47,7 @@ public record JobLock(
         schema,
         version,
         profile,
+        runtime,
         regime,
         budget,
         seed,

@@ -82,7 +82,8 @@ public record JobRequest(
         null,
         null,
         null,
-        null, null);
+        null,
+        null);
   }
 
   private static void need(String what, List<String> names) {

@@ -59,6 +59,7 @@ class JobBudgetTest {
                 null,
                 null,
                 budget,
+                null,
                 null)),
         job);
     return job;
