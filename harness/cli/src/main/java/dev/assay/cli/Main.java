@@ -44,6 +44,7 @@ import picocli.CommandLine.HelpCommand;
       ModelsCommand.class,
       LineageCommand.class,
       GreenteamCommand.class,
+      RedteamCommand.class,
       TrialCommand.class,
       CoordinateCommand.class,
       ProviderCommand.class

@@ -25,6 +25,7 @@ import picocli.CommandLine.Parameters;
       "  lineage    results/published/lineage.csv and lineage-summary.csv: the lineage zoo, made and judged",
       "  lineage-trials  results/published/lineage-trials.csv: ten disguises and ten honest recipes as whole trials",
       "  green-team  results/published/green-team.csv: all honest work in the sandbox, under each runtime that the engine has",
+      "  red-team  results/published/red-team.csv: all attacks on the sandbox, with and without the protection that stops each",
       "  performance  results/published/performance.csv and .md: what the sandbox costs and leaves behind, about ten minutes",
       "  start-up   harness/benchmarks/scripts/start-up > results/published/start-up.csv (a script: run it by itself)",
       ""
@@ -32,7 +33,7 @@ import picocli.CommandLine.Parameters;
 final class PublishCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "NAME",
-      description = "demo, green-team, lineage, lineage-trials or performance")
+      description = "demo, green-team, lineage, lineage-trials, performance or red-team")
   private @Nullable String name;
 
   @Option(
@@ -69,6 +70,10 @@ final class PublishCommand implements Callable<Integer> {
     if ("green-team".equals(name)) {
       return new PublishGreenTeam(Objects.requireNonNull(spec).commandLine().getOut())
           .run(Installation.root().resolve("results/published/green-team.csv"));
+    }
+    if ("red-team".equals(name)) {
+      return new PublishRedTeam(Objects.requireNonNull(spec).commandLine().getOut())
+          .run(Installation.root().resolve("results/published/red-team.csv"));
     }
     if ("performance".equals(name)) {
       return new PublishPerformance(Objects.requireNonNull(spec).commandLine().getOut())

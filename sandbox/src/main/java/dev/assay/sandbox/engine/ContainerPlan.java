@@ -13,6 +13,7 @@ import com.github.dockerjava.api.model.Ulimit;
 import dev.assay.results.InputException;
 import dev.assay.sandbox.Door;
 import dev.assay.sandbox.Limits;
+import dev.assay.sandbox.Protection;
 import dev.assay.sandbox.SandboxSpec;
 import dev.assay.sandbox.volume.Volume;
 import java.nio.file.Files;
@@ -33,8 +34,10 @@ final class ContainerPlan {
 
   private final EngineConnection engine;
   private final SandboxSpec spec;
+  private final Weakening weakening;
 
-  ContainerPlan(EngineConnection engine, SandboxSpec spec) {
+  ContainerPlan(EngineConnection engine, SandboxSpec spec, Weakening weakening) {
+    this.weakening = weakening;
     this.engine = engine;
     this.spec = spec;
   }
@@ -53,14 +56,14 @@ final class ContainerPlan {
           .withHostName(EtcFiles.HOST_NAME)
           // Not even the engine's own set-up of an empty network, which takes a quarter of a
           // second.
-          .withNetworkDisabled(true)
-          .withUser(spec.user() + ":" + spec.user())
+          .withNetworkDisabled(!weakening.is(Protection.NETWORK))
+          .withUser(weakening.user(spec))
           .withEntrypoint(command.getFirst())
           .withCmd(command.subList(1, command.size()))
           .withEnv(environment())
           .withWorkingDir(spec.workingFolder())
           .withLabels(labels)
-          .withHostConfig(hostConfig(mounts(home, volume, gate)))
+          .withHostConfig(weakening.apply(hostConfig(mounts(home, volume, gate))))
           .exec()
           .getId();
     }
@@ -88,7 +91,7 @@ final class ContainerPlan {
             .withNetworkMode("none")
             .withReadonlyRootfs(true)
             .withCapDrop(Capability.ALL)
-            .withSecurityOpts(securityOptions())
+            .withSecurityOpts(weakening.security(securityOptions()))
             .withPrivileged(false)
             .withIpcMode("private")
             .withInit(false)
@@ -146,7 +149,8 @@ final class ContainerPlan {
         throw new InputException(
             "there is no " + mount.source() + " to mount at " + mount.target());
       }
-      mounts.add(bind(mount.source(), mount.target(), true));
+      boolean readOnly = !weakening.is(Protection.READ_ONLY_MOUNTS);
+      mounts.add(bind(mount.source(), mount.target(), readOnly));
     }
     for (String path : spec.writable()) {
       mounts.add(bind(volume.folder(path), path, false));

@@ -75,11 +75,12 @@ public final class DockerSandboxes implements Sandboxes {
     check(spec);
     SandboxParts parts = SandboxParts.create(folders, additions, spec, listener);
     try {
-      ContainerPlan plan = new ContainerPlan(engine, spec);
+      ContainerPlan plan = new ContainerPlan(engine, spec, new Weakening(additions.off()));
       Map<String, String> labels =
           OwnerLabels.of(spec.owner(), parts.home().id(), ProcessIdentity.self());
       String container = plan.create(parts.home(), parts.volume(), parts.door().folder(), labels);
-      Map<String, String> protections = Protections.of(engine, folders, spec, parts.volume());
+      Map<String, String> protections =
+          Protections.of(engine, folders, spec, parts.volume(), additions.off());
       DockerSandbox sandbox =
           new DockerSandbox(engine, spec, parts, additions, container, protections, living::remove);
       living.add(sandbox);

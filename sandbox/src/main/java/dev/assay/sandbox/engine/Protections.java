@@ -2,11 +2,13 @@ package dev.assay.sandbox.engine;
 
 import dev.assay.sandbox.Door;
 import dev.assay.sandbox.Limits;
+import dev.assay.sandbox.Protection;
 import dev.assay.sandbox.SandboxSpec;
 import dev.assay.sandbox.host.Folders;
 import dev.assay.sandbox.volume.Volume;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What holds a sandbox, in words, for the record. */
@@ -14,7 +16,11 @@ final class Protections {
   private Protections() {}
 
   static Map<String, String> of(
-      EngineConnection engine, Folders folders, SandboxSpec spec, Volume volume) {
+      EngineConnection engine,
+      Folders folders,
+      SandboxSpec spec,
+      Volume volume,
+      Set<Protection> off) {
     Limits limits = spec.limits();
     Map<String, String> all = new TreeMap<>();
     all.put("network", "none");
@@ -48,6 +54,9 @@ final class Protections {
         folders.root()
             ? "in a folder of the trial's uid, 0700"
             : "in a folder closed to other users of the host; not root, so not given to the uid");
+    if (!off.isEmpty()) {
+      all.put("OFF", String.join(", ", off.stream().map(Protection::word).sorted().toList()));
+    }
     return Collections.unmodifiableMap(all);
   }
 

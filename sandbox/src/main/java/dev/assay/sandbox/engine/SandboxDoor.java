@@ -3,12 +3,14 @@ package dev.assay.sandbox.engine;
 import dev.assay.results.EnvironmentException;
 import dev.assay.sandbox.Door;
 import dev.assay.sandbox.Ending;
+import dev.assay.sandbox.Protection;
 import dev.assay.sandbox.SandboxListener;
 import dev.assay.sandbox.SandboxSpec;
 import dev.assay.sandbox.gateway.BudgetClock;
 import dev.assay.sandbox.gateway.ControlRoutes;
 import dev.assay.sandbox.gateway.DialDoor;
 import dev.assay.sandbox.gateway.Gateway;
+import dev.assay.sandbox.gateway.OpenRoute;
 import dev.assay.sandbox.gateway.Route;
 import dev.assay.sandbox.gateway.Throttle;
 import dev.assay.sandbox.gateway.Traffic;
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -61,7 +64,8 @@ final class SandboxDoor implements AutoCloseable {
       SandboxSpec spec,
       SandboxHome home,
       SandboxListener listener,
-      Supplier<@Nullable String> gone) {
+      Supplier<@Nullable String> gone,
+      Set<Protection> off) {
     CompletableFuture<Ending> ended = new CompletableFuture<>();
     Throttle throttle = new Throttle(credit(spec), System::nanoTime);
     return switch (spec.door()) {
@@ -72,6 +76,9 @@ final class SandboxDoor implements AutoCloseable {
         List<Route> routes = new ArrayList<>(ControlRoutes.of(clock, ended::complete));
         Granted granted = Granted.by(gateway, rule -> overBudget(ended, rule), throttle);
         routes.addAll(granted.routes());
+        if (off.contains(Protection.GATEWAY_RULES)) {
+          routes.add(new OpenRoute());
+        }
         granted.trusted().ifPresent(text -> trust(gate.resolve("ca.pem"), text));
         Gateway server =
             Gateway.open(gate.resolve("gate.sock"), spec.user(), routes, granted, listener);

@@ -41,7 +41,7 @@ final class SandboxParts implements AutoCloseable {
       volume =
           Volumes.create(
               beside(folders, additions), home.state(), spec.limits().volumeBytes(), spec.user());
-      SandboxDoor door = SandboxDoor.open(spec, home, listener, gone::get);
+      SandboxDoor door = SandboxDoor.open(spec, home, listener, gone::get, additions.off());
       return new SandboxParts(folders, home, gone, volume, door);
     } catch (RuntimeException e) {
       if (volume != null) {

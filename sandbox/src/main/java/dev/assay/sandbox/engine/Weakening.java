@@ -1,0 +1,70 @@
+package dev.assay.sandbox.engine;
+
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.HostConfig;
+import dev.assay.sandbox.Protection;
+import dev.assay.sandbox.SandboxSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** A container's settings without some protections; without none by anybody but the red team. */
+final class Weakening {
+  private static final long MORE_PROCESSES = 256;
+
+  private final Set<Protection> off;
+
+  Weakening(Set<Protection> off) {
+    this.off = off;
+  }
+
+  boolean is(Protection protection) {
+    return off.contains(protection);
+  }
+
+  /** Uid and gid of the container. */
+  String user(SandboxSpec spec) {
+    return is(Protection.USER) ? "0:0" : spec.user() + ":" + spec.user();
+  }
+
+  List<String> security(List<String> options) {
+    List<String> left = new ArrayList<>(options);
+    if (is(Protection.NO_NEW_PRIVILEGES)) {
+      left.removeIf(option -> option.startsWith("no-new-privileges"));
+    }
+    if (is(Protection.SECCOMP)) {
+      left.removeIf(option -> option.startsWith("seccomp="));
+      left.add("seccomp=unconfined");
+    }
+    return left;
+  }
+
+  HostConfig apply(HostConfig config) {
+    if (is(Protection.NETWORK)) {
+      config.withNetworkMode("host");
+    }
+    if (is(Protection.PROCESS_NAMESPACE)) {
+      config.withPidMode("host");
+    }
+    if (is(Protection.MEMORY_NAMESPACE)) {
+      config.withIpcMode("host");
+    }
+    if (is(Protection.PROCESS_LIMIT)) {
+      Long limit = config.getPidsLimit();
+      config.withPidsLimit((limit == null ? 0 : limit) + MORE_PROCESSES);
+    }
+    if (is(Protection.CAPABILITIES)) {
+      // Not all: an engine cannot give what it does not have, and the host must not be rebooted.
+      config.withCapDrop();
+      config.withCapAdd(
+          Capability.SYS_ADMIN,
+          Capability.SYS_PTRACE,
+          Capability.SYS_MODULE,
+          Capability.SYSLOG,
+          Capability.NET_RAW,
+          Capability.NET_ADMIN,
+          Capability.DAC_READ_SEARCH);
+    }
+    return config;
+  }
+}
