@@ -31,7 +31,8 @@ final class CoordinateCommand implements Callable<Integer> {
     boolean large = profile.gpus() > 0;
     Coordinator coordinator =
         new Coordinator(
-            new LocalExecutor(large ? Installation.selfForLargeModels() : Installation.selfForTrials()),
+            new LocalExecutor(
+                large ? Installation.selfForLargeModels() : Installation.selfForTrials()),
             JobRuns::board,
             profile.infrastructureRetries(),
             Clock.systemUTC());

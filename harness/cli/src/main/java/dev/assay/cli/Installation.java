@@ -103,8 +103,8 @@ final class Installation {
   }
 
   /**
-   * {@link #selfForTrials()} for trials on real models, which go over gigabytes of weights: with the full
-   * compiler, and with vectors, as the launcher does for the lineage commands.
+   * {@link #selfForTrials()} for trials on real models, which go over gigabytes of weights: with
+   * the full compiler, and with vectors, as the launcher does for the lineage commands.
    */
   static List<String> selfForLargeModels() {
     List<String> command = selfForTrials();
