@@ -11,4 +11,4 @@ for kind in gz xz zst bz2; do
 done
 python3 -c 'import shutil; shutil.make_archive("all", "zip", "in")'
 unzip -q all.zip -d unzipped && diff -r in unzipped
-ls all.* | wc -l
+printf '%s\n' all.* | wc -l

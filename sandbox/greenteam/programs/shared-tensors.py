@@ -9,10 +9,12 @@ def add(tensor):
 
 
 if __name__ == "__main__":
+    sums = []
     for strategy in sorted(mp.get_all_sharing_strategies()):
         mp.set_sharing_strategy(strategy)
         tensor = torch.zeros(1_000_000).share_memory_()
         process = mp.get_context("spawn").Process(target=add, args=(tensor,))
         process.start()
         process.join()
-        print(strategy, int(tensor.sum()))
+        sums.append(f"{strategy} {int(tensor.sum())}")
+    print("\n".join(sums))
