@@ -63,7 +63,7 @@ public record Workload(
   /** The container's command. */
   List<String> command() {
     return Boolean.TRUE.equals(packages)
-        ? List.of("/agent/with-packages.sh", program)
-        : List.of("/agent/" + program);
+        ? List.of("/agent/run.sh", "with-packages.sh", program)
+        : List.of("/agent/run.sh", program);
   }
 }
