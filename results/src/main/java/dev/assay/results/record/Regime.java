@@ -107,7 +107,19 @@ public record Regime(
    * @param testSets what becomes of known test sets: {@code refuse} or {@code record}
    * @param datasets other datasets: {@code refuse} or {@code record}
    */
-  public record Hub(String weights, String testSets, String datasets) {}
+  public record Hub(String weights, String testSets, String datasets) {
+    public Hub {
+      refuseOrRecord("weights", weights);
+      refuseOrRecord("test_sets", testSets);
+      refuseOrRecord("datasets", datasets);
+    }
+  }
+
+  private static void refuseOrRecord(String key, String value) {
+    if (!value.equals("refuse") && !value.equals("record")) {
+      throw new IllegalArgumentException(key + " is 'refuse' or 'record', not '" + value + "'");
+    }
+  }
 
   /**
    * A package index.
@@ -120,9 +132,7 @@ public record Regime(
   public record Packages(List<String> packages, String testItems, long bytes) {
     public Packages {
       packages = List.copyOf(packages);
-      if (!testItems.equals("refuse") && !testItems.equals("record")) {
-        throw new IllegalArgumentException("test_items is 'refuse' or 'record'");
-      }
+      refuseOrRecord("test_items", testItems);
     }
   }
 

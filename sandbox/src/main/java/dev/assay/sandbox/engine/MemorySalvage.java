@@ -2,7 +2,7 @@ package dev.assay.sandbox.engine;
 
 import dev.assay.sandbox.CollectLimits;
 import dev.assay.sandbox.FileSink;
-import dev.assay.sandbox.volume.ExactStream;
+import dev.assay.sandbox.http.ExactStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileVisitResult;

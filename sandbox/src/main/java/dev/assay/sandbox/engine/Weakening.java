@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** A container's settings without some protections; without none by anybody but the red team. */
+/**
+ * A container's settings without some protections. Only the red team takes any away, to show that
+ * an attack then succeeds; everybody else's set is empty.
+ */
 final class Weakening {
   private static final long MORE_PROCESSES = 256;
 

@@ -2,6 +2,7 @@ package dev.assay.sandbox.volume;
 
 import dev.assay.sandbox.CollectLimits;
 import dev.assay.sandbox.FileSink;
+import dev.assay.sandbox.http.ExactStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.attribute.FileTime;

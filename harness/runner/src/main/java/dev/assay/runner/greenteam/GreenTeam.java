@@ -59,6 +59,8 @@ public final class GreenTeam {
     this.root = root;
     this.runtime = runtime;
     this.offers = offers;
+    // What a killed run left behind; what a living one works with stays.
+    engine.reap("greenteam");
     profile = Profile.load(root, "cpu");
     image = engine.ensure(new ImageRecipe.Standard(root, "cpu", "agent"), progress);
     base = BaseModel.load(root.resolve("tasks/models/tiny-qwen3-base")).files();

@@ -53,6 +53,8 @@ public final class RedTeam {
     }
     this.root = root;
     this.runtime = runtime;
+    // What a killed run left behind; what a living one works with stays.
+    engine.reap("redteam");
     profile = Profile.load(root, "cpu");
     image = engine.ensure(new ImageRecipe.Standard(root, "cpu", "agent"), progress);
   }

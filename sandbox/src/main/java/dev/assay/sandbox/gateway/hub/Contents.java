@@ -28,6 +28,11 @@ final class Contents {
     return isPickle(first) || isSafetensors(first);
   }
 
+  /** Of a file's first bytes: the formats that hold tensors and nothing else. */
+  static boolean areTensors(byte[] first) {
+    return isSafetensors(first) || starts(first, MAGIC[0]) || starts(first, MAGIC[1]);
+  }
+
   private static boolean isPickle(byte[] first) {
     return first.length > 2 && first[0] == (byte) 0x80 && first[1] >= 2 && first[1] <= 5;
   }

@@ -3,6 +3,7 @@ package dev.assay.sandbox.gateway.hub;
 import dev.assay.sandbox.gateway.hub.HubAsk.Kind;
 import dev.assay.sandbox.gateway.hub.HubAsk.What;
 import dev.assay.sandbox.http.HttpException;
+import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -135,6 +136,11 @@ final class HubPaths {
 
   private static boolean isName(String name) {
     return NAME.matcher(name).matches() && !name.contains("..") && !name.contains("--");
+  }
+
+  /** Of a file's path within a repository, what stands in a request for it. */
+  static String encoded(String path) {
+    return URLEncoder.encode(path, StandardCharsets.UTF_8).replace("+", "%20").replace("%2F", "/");
   }
 
   /** Decoded once. */

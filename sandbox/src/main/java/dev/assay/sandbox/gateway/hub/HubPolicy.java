@@ -6,13 +6,11 @@ import dev.assay.sandbox.gateway.hub.HubAsk.What;
 import dev.assay.sandbox.http.HttpException;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What of the hub a trial may read: its base model whole, of others what the regime says. */
 final class HubPolicy {
-  /** Files of another model, other than weights, that pass: configurations and tokenizers. */
-  static final long SMALL = 32L << 20;
-
   private static final String REFUSE = "refuse";
   private static final List<String> WEIGHTS =
       List.of(
@@ -44,6 +42,13 @@ final class HubPolicy {
           ".tflite",
           ".pdparams");
 
+  /** Of a dataset's files those that hold weights and nothing else. */
+  private static final Pattern WEIGHTS_ALONE =
+      Pattern.compile(
+          ".*\\.(safetensors|gguf|ggml|pth?|ckpt|onnx|onnx_data|llamafile|mlmodel|tflite|pdparams)"
+              + "|(.*/)?(pytorch_)?model[^/]*\\.bin"
+              + "|.*\\.safetensors.*");
+
   private final Regime.Hub grant;
   private final String base;
   private final TestSets sets;
@@ -58,9 +63,21 @@ final class HubPolicy {
    * What the record says of an answer that passes.
    *
    * @param note null where there is nothing to say
-   * @param small whether no more than {@link #SMALL} bytes may pass
+   * @param look what is looked at first
    */
-  record Pass(@Nullable String note, boolean small) {}
+  record Pass(@Nullable String note, Look look) {}
+
+  /** What a file is looked at for before it passes. */
+  enum Look {
+    /** Nothing. */
+    NONE,
+    /** The base model's: whether it is main's, since anybody may offer the hub another revision. */
+    MAIN,
+    /** A dataset's: whether it holds tensors. */
+    DATA,
+    /** Another model's: whether it holds weights, and how large it is. */
+    SMALL
+  }
 
   /**
    * Decides.
@@ -69,26 +86,34 @@ final class HubPolicy {
    */
   Pass decide(HubAsk ask) throws HttpException {
     if (ask.kind() == Kind.MODEL && ask.repository().equalsIgnoreCase(base)) {
-      return new Pass(null, false);
+      return new Pass(null, refusesWeights() ? Look.MAIN : Look.NONE);
     }
     TestSets.TestSet set = sets.of(ask).orElse(null);
     if (set != null) {
       refuseWhere(grant.testSets(), "hub-test-set", ask.name() + " holds " + set.benchmark());
-      return new Pass("recorded: test items of " + set.benchmark(), false);
+      return new Pass("recorded: test items of " + set.benchmark(), data(ask));
     }
     if (ask.kind() == Kind.DATASET) {
       refuseWhere(grant.datasets(), "hub-dataset", ask.name() + " is a dataset");
-      return new Pass("recorded: a dataset", false);
+      return new Pass("recorded: a dataset", data(ask));
     }
     if (ask.what() == What.FILE && isWeights(ask.path())) {
       refuseWhere(grant.weights(), "hub-weights", ask.name() + " is not the base model " + base);
-      return new Pass("recorded: weights of another model", false);
+      return new Pass("recorded: weights of another model", Look.NONE);
     }
-    return new Pass("recorded: another model's", !recordsWeights());
+    return new Pass("recorded: another model's", refusesWeights() ? Look.SMALL : Look.NONE);
   }
 
-  private boolean recordsWeights() {
-    return !grant.weights().equals(REFUSE);
+  private Look data(HubAsk ask) throws HttpException {
+    String path = ask.path().toLowerCase(Locale.ROOT);
+    if (ask.what() == What.FILE && WEIGHTS_ALONE.matcher(path).matches()) {
+      refuseWhere(grant.weights(), "hub-weights", ask.path() + " of " + ask.name() + " is weights");
+    }
+    return refusesWeights() ? Look.DATA : Look.NONE;
+  }
+
+  private boolean refusesWeights() {
+    return grant.weights().equals(REFUSE);
   }
 
   private static void refuseWhere(String rule, String name, String what) throws HttpException {

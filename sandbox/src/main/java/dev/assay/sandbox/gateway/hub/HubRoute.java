@@ -5,9 +5,9 @@ import dev.assay.sandbox.gateway.Exchange;
 import dev.assay.sandbox.gateway.Request;
 import dev.assay.sandbox.gateway.Route;
 import dev.assay.sandbox.gateway.hub.HubAsk.What;
+import dev.assay.sandbox.gateway.hub.HubPolicy.Look;
 import dev.assay.sandbox.gateway.hub.HubPolicy.Pass;
 import dev.assay.sandbox.http.HttpException;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,10 +26,12 @@ final class HubRoute implements Route {
 
   private final HubPolicy policy;
   private final HubSource source;
+  private final Guard guard;
 
   HubRoute(HubPolicy policy, HubSource source) {
     this.policy = policy;
     this.source = source;
+    this.guard = new Guard(source);
   }
 
   @Override
@@ -49,10 +51,11 @@ final class HubRoute implements Route {
             request.method(),
             request.path().substring(PREFIX.length()),
             ask,
-            request.head().one("range").orElse(null),
+            // Of a part nobody can tell what the whole is; a small file is served whole.
+            pass.look() == Look.SMALL ? null : request.head().one("range").orElse(null),
             body);
     try (HubSource.Answer answer = source.ask(question, exchange::abandonWith)) {
-      pass(exchange, ask, pass, answer);
+      pass(exchange, question, pass, answer);
     } finally {
       exchange.abandonWith(null);
     }
@@ -78,49 +81,38 @@ final class HubRoute implements Route {
     return ask;
   }
 
-  private static void pass(Exchange exchange, HubAsk ask, Pass pass, HubSource.Answer answer)
+  private void pass(
+      Exchange exchange, HubSource.Question question, Pass pass, HubSource.Answer answer)
       throws IOException {
+    HubAsk ask = question.ask();
     boolean head = exchange.request().method().equals("HEAD");
     boolean file = ask.what() == What.FILE;
-    if (pass.small() && file && Math.max(answer.size(), answer.length()) > HubPolicy.SMALL) {
-      throw tooLarge(ask);
-    }
+    Look look = file ? pass.look() : Look.NONE;
+    guard.head(ask, look, answer);
     byte[] first = head ? new byte[0] : answer.body().readNBytes(PIECE);
-    if (pass.small() && file && Contents.areWeights(first)) {
-      throw new HttpException(
-          403, "hub-weights", "assay: " + ask.path() + " of " + ask.name() + " holds weights");
-    }
+    guard.content(question, look, first);
     boolean keep =
         !file || (answer.length() >= 0 && answer.length() <= KEPT && pass.note() != null);
     OutputStream out =
         exchange.stream(answer.status(), answer.fields(), answer.length(), keep, RULE);
-    long passed = head ? 0 : copy(first, answer, pass, out);
+    long passed = head ? 0 : copy(first, answer, look, out);
     out.close();
     if (file && !head && answer.status() / 100 == 2) {
       exchange.artifact(artifact(exchange, ask, pass, answer, passed));
     }
   }
 
-  private static HttpException tooLarge(HubAsk ask) {
-    return new HttpException(
-        403,
-        "hub-weights",
-        "assay: %s of %s is larger than a file of another model may be, %d bytes"
-            .formatted(ask.path(), ask.name(), HubPolicy.SMALL));
-  }
-
   /** An answer that breaks off is cut, so that the client sees it. */
-  private static long copy(byte[] first, HubSource.Answer answer, Pass pass, OutputStream out)
+  private long copy(byte[] first, HubSource.Answer answer, Look look, OutputStream out)
       throws IOException {
+    guard.count(look, first.length, 0);
     out.write(first);
     long passed = first.length;
     byte[] piece = new byte[PIECE];
     InputStream in = answer.body();
     for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
+      guard.count(look, n, passed);
       passed += n;
-      if (pass.small() && passed > HubPolicy.SMALL) {
-        throw new EOFException("it is longer than a file of another model may be");
-      }
       out.write(piece, 0, n);
     }
     return passed;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.results.store.Json;
+import dev.assay.sandbox.http.ExactStream;
 import dev.assay.sandbox.http.Head;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -156,7 +157,7 @@ final class LocalHub implements HubSource {
   private static InputStream part(Path file, ByteRange range) throws IOException {
     InputStream in = Files.newInputStream(file);
     in.skipNBytes(range.from());
-    return new Bounded(in, range.to() - range.from());
+    return new ExactStream(in, range.to() - range.from());
   }
 
   private static InputStream empty() {

@@ -1,10 +1,10 @@
 package dev.assay.sandbox.gateway.hub;
 
-import dev.assay.results.EnvironmentException;
 import dev.assay.sandbox.Operator;
 import dev.assay.sandbox.http.Channels;
 import dev.assay.sandbox.http.Head;
 import dev.assay.sandbox.http.HttpException;
+import dev.assay.sandbox.upstream.OperatorKey;
 import dev.assay.sandbox.upstream.Resolver;
 import dev.assay.sandbox.upstream.Upstream;
 import dev.assay.sandbox.upstream.UpstreamAnswer;
@@ -14,8 +14,6 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,31 +64,10 @@ final class RemoteHub implements HubSource {
   static RemoteHub of(Operator.Source source, Map<String, String> environment, Resolver resolver) {
     String text = String.valueOf(source.url());
     URI base = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
-    String key = key(source, environment);
+    String key = OperatorKey.read("[hub]", source.keyEnvironment(), source.keyFile(), environment);
     List<Head.Field> token =
         key.isEmpty() ? List.of() : List.of(new Head.Field("Authorization", "Bearer " + key));
     return new RemoteHub(base, token, resolver);
-  }
-
-  private static String key(Operator.Source source, Map<String, String> environment) {
-    String name = source.keyEnvironment();
-    try {
-      String key =
-          name != null
-              ? environment.getOrDefault(name, "").strip()
-              : source.keyFile() == null ? "" : Files.readString(Path.of(source.keyFile())).strip();
-      if (name != null && key.isEmpty()) {
-        throw new EnvironmentException(
-            "[hub]: the environment variable " + name + " is not set", "set it, or use key_file");
-      }
-      if (!key.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-        throw new EnvironmentException("[hub]: the token holds blanks or other bytes", null);
-      }
-      return key;
-    } catch (IOException e) {
-      throw new EnvironmentException(
-          "[hub]: the key file " + source.keyFile() + " cannot be read", "check key_file", e);
-    }
   }
 
   @Override

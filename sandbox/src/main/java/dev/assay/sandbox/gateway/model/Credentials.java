@@ -1,14 +1,10 @@
 package dev.assay.sandbox.gateway.model;
 
-import dev.assay.results.EnvironmentException;
 import dev.assay.sandbox.Door;
 import dev.assay.sandbox.http.Head;
+import dev.assay.sandbox.upstream.OperatorKey;
 import dev.assay.sandbox.upstream.UpstreamException;
 import dev.assay.sandbox.wire.WireFormat;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -51,43 +47,16 @@ interface Credentials {
    * one's own.
    *
    * @param environment of this process
-   * @throws EnvironmentException where the key is not where the operator says
+   * @throws dev.assay.results.EnvironmentException where the key is not where the operator says
    */
   static Credentials of(Door.Provider provider, WireFormat wire, Map<String, String> environment) {
-    String key = key(provider, environment);
+    String key =
+        OperatorKey.read(
+            "provider '" + provider.name() + "'",
+            provider.keyEnvironment(),
+            provider.keyFile(),
+            environment);
     return key.isEmpty() ? new ApiKey(List.of(), List.of()) : ApiKey.of(wire, key);
-  }
-
-  private static String key(Door.Provider provider, Map<String, String> environment) {
-    String who = "provider '" + provider.name() + "': ";
-    String key = "";
-    if (provider.keyEnvironment() != null) {
-      key = environment.getOrDefault(provider.keyEnvironment(), "").strip();
-      if (key.isEmpty()) {
-        throw new EnvironmentException(
-            who + "the environment variable " + provider.keyEnvironment() + " is not set",
-            "set it, or use key_file");
-      }
-    } else if (provider.keyFile() != null) {
-      key = read(who, Path.of(provider.keyFile()));
-    }
-    if (!key.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-      throw new EnvironmentException(who + "the key holds blanks or control characters", null);
-    }
-    return key;
-  }
-
-  private static String read(String who, Path file) {
-    try {
-      String key = Files.readString(file, StandardCharsets.UTF_8).strip();
-      if (!key.isEmpty()) {
-        return key;
-      }
-      throw new EnvironmentException(who + file + " is empty", "write the key into it");
-    } catch (IOException e) {
-      throw new EnvironmentException(
-          who + "the key file " + file + " cannot be read", "check key_file", e);
-    }
   }
 
   /** A key that stays the same. */

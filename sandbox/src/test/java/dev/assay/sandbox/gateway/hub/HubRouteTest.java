@@ -1,10 +1,13 @@
 package dev.assay.sandbox.gateway.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.results.record.Artifact;
 import dev.assay.results.record.GatewayLine;
+import dev.assay.results.record.Regime;
 import dev.assay.results.store.Digests;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -158,6 +161,52 @@ class HubRouteTest {
           .extracting(l -> Objects.requireNonNull(l.artifact()).note())
           .containsExactly("recorded: weights of another model", "recorded: test items of gsm8k");
     }
+  }
+
+  @Test
+  void a_part_of_another_models_file_is_not_served_without_its_beginning() throws IOException {
+    try (HubGateway gateway = refusing()) {
+      assertThat(gateway.get("/lab/instruct/resolve/main/README.md", "Range: bytes=8-").status())
+          .isEqualTo(403);
+      HubGateway.Got config =
+          gateway.get("/lab/instruct/resolve/main/config.json", "Range: bytes=3-");
+      assertThat(config.status()).isEqualTo(200);
+      assertThat(config.text()).isEqualTo("{\"a\":1}");
+    }
+  }
+
+  @Test
+  void weights_do_not_pass_as_a_dataset() throws IOException {
+    write("datasets/some/chat/model-00001-of-00002.safetensors", new byte[] {1});
+    write("datasets/some/chat/pytorch_model.bin", new byte[] {1});
+    write("datasets/some/chat/data.parquet", WEIGHTS);
+    write("datasets/some/chat/tokens.bin", new byte[] {1, 2, 3});
+    String at = "/datasets/some/chat/resolve/main/";
+    try (HubGateway gateway =
+        new HubGateway(
+            folder, new Regime.Hub("refuse", "refuse", "record"), HubGateway.folder(hub))) {
+      assertThat(gateway.get(at + "model-00001-of-00002.safetensors").status()).isEqualTo(403);
+      assertThat(gateway.get(at + "pytorch_model.bin").status()).isEqualTo(403);
+      assertThat(gateway.get(at + "data.parquet").status()).isEqualTo(403);
+      assertThat(gateway.get(at + "data.parquet", "Range: bytes=8-").status()).isEqualTo(403);
+      assertThat(gateway.get(at + "tokens.bin", "Range: bytes=1-").status()).isEqualTo(206);
+      assertThat(gateway.get(at + "data.jsonl").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void files_of_other_models_are_counted_together() throws IOException {
+    Guard guard =
+        new Guard((question, opened) -> {
+          throw new IOException("nobody is asked");
+        });
+    long files = Guard.SMALL_IN_ALL / Guard.SMALL;
+    for (int i = 0; i < files; i++) {
+      guard.count(HubPolicy.Look.SMALL, Guard.SMALL, 0);
+    }
+    guard.count(HubPolicy.Look.NONE, Guard.SMALL, 0);
+    assertThatThrownBy(() -> guard.count(HubPolicy.Look.SMALL, 1, 0))
+        .isInstanceOf(EOFException.class);
   }
 
   @Test

@@ -79,7 +79,9 @@ class RemoteHubTest {
     exchange.getResponseHeaders().set("X-Xet-Hash", "abc");
     exchange.getResponseHeaders().set("Link", "<https://hub/xet>; rel=\"xet-auth\"");
     if (path.endsWith("model.safetensors")) {
-      exchange.getResponseHeaders().set("X-Repo-Commit", COMMIT);
+      exchange
+          .getResponseHeaders()
+          .set("X-Repo-Commit", path.contains("refs/pr") ? COMMIT.replace('0', 'f') : COMMIT);
       exchange.getResponseHeaders().set("X-Linked-Etag", "\"" + Digests.of(WEIGHTS) + "\"");
       exchange.getResponseHeaders().set("X-Linked-Size", Integer.toString(WEIGHTS.length));
       exchange.getResponseHeaders().set("Location", url(files) + "/blob?signed=1");
@@ -152,6 +154,20 @@ class RemoteHubTest {
           .contains("X-Linked-Size: 1000", "X-Repo-Commit: " + COMMIT)
           .doesNotContain("Location");
       assertThat(asked).hasSize(1);
+    }
+  }
+
+  @Test
+  void of_the_base_model_mains_revision_passes_alone() throws IOException {
+    try (HubGateway gateway = gateway()) {
+      assertThat(gateway.get("/lab/base/resolve/" + COMMIT + "/model.safetensors").status())
+          .isEqualTo(200);
+      assertThat(asked)
+          .contains("hub HEAD /lab/base/resolve/main/model.safetensors Bearer hf_secret");
+      HubGateway.Got other = gateway.get("/lab/base/resolve/refs%2Fpr%2F7/model.safetensors");
+      assertThat(other.status()).isEqualTo(403);
+      assertThat(other.text()).contains("ask for main");
+      assertThat(gateway.line().rule()).isEqualTo("hub-revision");
     }
   }
 

@@ -1,10 +1,10 @@
-package dev.assay.sandbox.volume;
+package dev.assay.sandbox.http;
 
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** So many bytes of a stream, no fewer. */
+/** The next so many bytes of a stream; fewer are an error, since a length was promised. */
 public final class ExactStream extends InputStream {
   private final InputStream in;
   private long left;
@@ -31,6 +31,11 @@ public final class ExactStream extends InputStream {
     }
     left -= n;
     return n;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
   }
 
   /** Reads past what was not read. */
