@@ -2,14 +2,17 @@ package dev.assay.sandbox;
 
 import dev.assay.results.InputException;
 import dev.assay.results.config.Nearest;
+import dev.assay.sandbox.upstream.OperatorKey;
 import dev.assay.sandbox.wire.WireFormat;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -71,6 +74,22 @@ public final class Providers {
         throw new InputException(where + ": model '" + model.name() + "' has a negative price");
       }
     }
+  }
+
+  /**
+   * The key that pays a provider for this process's own requests, such as a judge's; read anew each
+   * time, and empty where the operator names none.
+   *
+   * @param environment of this process
+   * @throws InputException where it is paid by a subscription, which is the agents' alone
+   */
+  public static Supplier<String> key(Door.Provider provider, Map<String, String> environment) {
+    String who = "provider '" + provider.name() + "'";
+    if (provider.oauthFile() != null) {
+      throw new InputException(
+          who + " is paid by a subscription", "give it key_environment or key_file");
+    }
+    return () -> OperatorKey.read(who, provider.keyEnvironment(), provider.keyFile(), environment);
   }
 
   private static Stream<Double> prices(Door.Model model) {

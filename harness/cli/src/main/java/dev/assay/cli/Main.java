@@ -33,6 +33,7 @@ import picocli.CommandLine.HelpCommand;
       RunCommand.class,
       StatusCommand.class,
       CancelCommand.class,
+      EvaluateCommand.class,
       ScoreCommand.class,
       AuditCommand.class,
       LeaderboardCommand.class,

@@ -69,18 +69,23 @@ final class ScoreCommand implements Callable<Integer> {
     if (json) {
       out.print(Json.pretty(score));
     } else {
-      out.printf(
-          "%s, protocol %s v%d: %.4f ± %.4f (n = %d, format failures %d)%n",
-          score.benchmark(),
-          score.protocol(),
-          score.protocolVersion(),
-          score.score(),
-          score.stderr(),
-          score.n(),
-          score.formatFailures());
+      out.println(line(score));
     }
     out.flush();
     return 0;
+  }
+
+  /** A score for people. */
+  static String line(Score score) {
+    return String.format(
+        "%s, protocol %s v%d: %.4f ± %.4f (n = %d, format failures %d)",
+        score.benchmark(),
+        score.protocol(),
+        score.protocolVersion(),
+        score.score(),
+        score.stderr(),
+        score.n(),
+        score.formatFailures());
   }
 
   private Score fromAttempt(Path path) {

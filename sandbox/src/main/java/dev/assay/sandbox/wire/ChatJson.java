@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.results.store.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The bodies of Chat Completions. */
 final class ChatJson {
@@ -20,7 +22,9 @@ final class ChatJson {
     for (ChatRequest.Message message : request.messages()) {
       messages.addObject().put("role", message.role()).put("content", message.content());
     }
-    body.put("temperature", request.temperature());
+    if (request.temperature() != null) {
+      body.put("temperature", request.temperature());
+    }
     if (request.topP() != null) {
       body.put("top_p", request.topP());
     }
@@ -28,15 +32,27 @@ final class ChatJson {
     if (request.seed() != null) {
       body.put("seed", request.seed());
     }
+    if (!request.tools().isEmpty()) {
+      tools(request, body.putArray("tools"));
+    }
     body.put("stream", false);
     return Json.line(body).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void tools(ChatRequest request, ArrayNode tools) {
+    for (ToolSpec tool : request.tools()) {
+      ObjectNode function = tools.addObject().put("type", "function").putObject("function");
+      function.put("name", tool.name()).put("description", tool.description());
+      function.set("parameters", tool.schema());
+    }
   }
 
   static ChatReply decode(byte[] body) throws IOException {
     JsonNode answer = Json.MAPPER.readTree(body);
     JsonNode choice = answer.path("choices").path(0);
     JsonNode content = choice.path("message").path("content");
-    if (!content.isTextual() && !content.isNull()) {
+    List<Part.ToolCall> calls = calls(choice.path("message").path("tool_calls"));
+    if (!content.isTextual() && !content.isNull() && calls.isEmpty()) {
       throw new IOException("the answer holds no completion");
     }
     JsonNode usage = answer.path("usage");
@@ -44,7 +60,22 @@ final class ChatJson {
         content.asText(""),
         choice.path("finish_reason").asText(""),
         usage.path("prompt_tokens").asInt(),
-        usage.path("completion_tokens").asInt());
+        usage.path("completion_tokens").asInt(),
+        calls);
+  }
+
+  private static List<Part.ToolCall> calls(JsonNode nodes) {
+    List<Part.ToolCall> calls = new ArrayList<>();
+    for (JsonNode node : nodes) {
+      JsonNode function = node.path("function");
+      JsonNode arguments = function.path("arguments");
+      calls.add(
+          new Part.ToolCall(
+              node.path("id").asText(""),
+              function.path("name").asText(""),
+              arguments.isTextual() ? arguments.asText() : arguments.toString()));
+    }
+    return calls;
   }
 
   /** The server's own words, from the shapes that servers use. */

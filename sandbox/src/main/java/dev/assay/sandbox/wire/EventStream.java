@@ -14,6 +14,7 @@ final class EventStream {
     String finish = "";
     int prompt = 0;
     int completion = 0;
+    EventCalls calls = new EventCalls();
     for (String line : new String(body, StandardCharsets.UTF_8).lines().toList()) {
       String data = line.startsWith("data:") ? line.substring("data:".length()).strip() : "";
       if (data.isEmpty() || data.equals("[DONE]")) {
@@ -22,12 +23,13 @@ final class EventStream {
       JsonNode event = Json.MAPPER.readTree(data);
       JsonNode choice = event.path("choices").path(0);
       content.append(text(choice.path("delta").path("content")));
+      calls.take(choice.path("delta").path("tool_calls"));
       JsonNode reason = choice.path("finish_reason");
       finish = reason.isTextual() ? reason.asText() : finish;
       prompt = event.path("usage").path("prompt_tokens").asInt(prompt);
       completion = event.path("usage").path("completion_tokens").asInt(completion);
     }
-    return new ChatReply(content.toString(), finish, prompt, completion);
+    return new ChatReply(content.toString(), finish, prompt, completion, calls.all());
   }
 
   private static String text(JsonNode node) {

@@ -131,6 +131,7 @@ class DoorDockerTest {
   }
 
   private static ChatRequest request(String text) {
-    return new ChatRequest("m", List.of(new ChatRequest.Message("user", text)), 0, null, 10, null);
+    return new ChatRequest(
+        "m", List.of(new ChatRequest.Message("user", text)), 0.0, null, 10, null);
   }
 }

@@ -33,6 +33,20 @@ public final class Assembler {
   public static Assembly assemble(BaseModel base, Path submission, Protocol protocol, Path target) {
     WeightFiles weights = WeightFiles.find(submission);
     TensorShapes.check(base, weights);
+    assemble(base, weights, protocol, target);
+    return new Assembly(target, Differences.between(base.files(), submission));
+  }
+
+  /**
+   * Assembles a model that is trusted, such as a base model, as if it had been submitted. Links are
+   * followed: a hub's cache is made of them.
+   */
+  public static void assembleTrusted(BaseModel model, Protocol protocol, Path target) {
+    assemble(model, WeightFiles.findTrusted(model.files()), protocol, target);
+  }
+
+  private static void assemble(
+      BaseModel base, WeightFiles weights, Protocol protocol, Path target) {
     AtomicFiles.deleteTree(target);
     try {
       Files.createDirectories(target);
@@ -43,7 +57,7 @@ public final class Assembler {
         }
       }
       for (SafetensorsFile file : weights.files()) {
-        place(file.file(), target.resolve(file.file().getFileName()));
+        place(file.file().toRealPath(), target.resolve(file.file().getFileName()));
       }
       if (weights.files().size() > 1) {
         writeIndex(weights, target.resolve(WeightFiles.INDEX));
@@ -55,7 +69,6 @@ public final class Assembler {
     if (!Files.exists(target.resolve("config.json"))) {
       throw new InputException("base model " + base.name() + " has no config.json");
     }
-    return new Assembly(target, Differences.between(base.files(), submission));
   }
 
   /** Files of the base that are served beside the weights. */

@@ -7,6 +7,9 @@ public interface EvaluationProgress {
   /** The server is being waited for. */
   default void starting(String server, Duration elapsed) {}
 
+  /** It failed, and is tried once more in a fresh container. */
+  default void again(ModelServerException failure) {}
+
   /** An item is done. */
   default void item(Update update) {}
 

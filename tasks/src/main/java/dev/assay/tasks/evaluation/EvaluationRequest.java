@@ -44,6 +44,24 @@ public record EvaluationRequest(
     }
   }
 
+  /** The same server, image and limits for other items and another model. */
+  EvaluationRequest serving(Benchmark items, String digest, Path model) {
+    return new EvaluationRequest(
+        owner,
+        name,
+        items,
+        protocol,
+        baseModel,
+        digest,
+        model,
+        server,
+        evaluatorImage,
+        limits,
+        runtime,
+        gpus,
+        concurrency);
+  }
+
   /** Identity of what the responses depend on; see {@link EvaluationCache#key}. */
   public String key() {
     return EvaluationCache.key(this);

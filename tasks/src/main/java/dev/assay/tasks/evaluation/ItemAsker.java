@@ -2,7 +2,6 @@ package dev.assay.tasks.evaluation;
 
 import dev.assay.results.record.ResponseLine;
 import dev.assay.results.store.Digests;
-import dev.assay.sandbox.wire.ChatClient;
 import dev.assay.sandbox.wire.ChatException;
 import dev.assay.sandbox.wire.ChatReply;
 import dev.assay.sandbox.wire.ChatRequest;
@@ -16,56 +15,64 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Asks one item, and again with the same seed where the transport failed. Thread-safe. */
 final class ItemAsker {
-  private static final List<Duration> PAUSES =
-      List.of(Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofSeconds(4));
-
-  private final ServerSession session;
-  private final ChatClient client;
-  private final ModelServer server;
+  private final ModelSession session;
   private final Protocol protocol;
+  private final Pace pace;
   private final AtomicInteger retries = new AtomicInteger();
 
-  ItemAsker(ServerSession session, ChatClient client, EvaluationRequest request) {
+  ItemAsker(ModelSession session, Questions questions) {
     this.session = session;
-    this.client = client;
-    this.server = request.server();
-    this.protocol = request.protocol();
+    this.protocol = questions.protocol();
+    this.pace = new Pace(questions.concurrency());
   }
 
   ResponseLine ask(Item item) throws InterruptedException {
     String prompt = protocol.render(item);
-    ChatReply reply = reply(item, prompt);
-    return new ResponseLine(
-        ResponseLine.SCHEMA,
-        item.id(),
-        protocol.order(item),
-        Digests.of(prompt),
-        reply.content(),
-        reply.finishReason(),
-        reply.promptTokens(),
-        reply.completionTokens());
+    pace.begin();
+    try {
+      ChatReply reply = reply(item, prompt);
+      return new ResponseLine(
+          ResponseLine.SCHEMA,
+          item.id(),
+          protocol.order(item),
+          Digests.of(prompt),
+          reply.content(),
+          reply.finishReason(),
+          reply.promptTokens(),
+          reply.completionTokens());
+    } finally {
+      pace.end();
+    }
   }
 
   private ChatReply reply(Item item, String prompt) throws InterruptedException {
     ChatRequest request =
         new ChatRequest(
-            server.model(),
+            session.model(),
             List.of(new ChatRequest.Message("user", prompt)),
             protocol.temperature(),
             protocol.topP(),
             protocol.maxTokens(),
             protocol.samplingSeed());
+    List<Duration> pauses = session.pauses();
     for (int attempt = 0; ; attempt++) {
       try {
-        return client.complete(request);
+        ChatReply reply = session.client().complete(request);
+        pace.well();
+        return reply;
       } catch (IOException | ChatException e) {
-        if (attempt == PAUSES.size() || session.ended() || !isTransient(e)) {
-          throw session.failure(Phase.SERVING, message(item, attempt + 1, e), e);
+        if (attempt == pauses.size() || session.ended() || !isTransient(e)) {
+          throw session.failure(Phase.SERVING, message(item, attempt + 1, e), e).at(item.id());
         }
+        pace.trouble();
         retries.incrementAndGet();
-        Thread.sleep(PAUSES.get(attempt));
+        Thread.sleep(pause(e, pauses.get(attempt)));
       }
     }
+  }
+
+  private static Duration pause(Exception e, Duration usual) {
+    return e instanceof ChatException answer ? answer.retryAfter().orElse(usual) : usual;
   }
 
   /** The server's own refusal of a request would only be repeated. */
@@ -81,7 +88,7 @@ final class ItemAsker {
         e instanceof ChatException answer
             ? "answered HTTP " + answer.status() + ": " + e.getMessage()
             : "could not be asked: " + e.getMessage();
-    return server.name() + " " + what + " (item " + item.id() + ", tried " + attempts + " times)";
+    return session.name() + " " + what + " (item " + item.id() + ", tried " + attempts + " times)";
   }
 
   int retries() {

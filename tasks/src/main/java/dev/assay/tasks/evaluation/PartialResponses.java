@@ -33,7 +33,8 @@ final class PartialResponses implements AutoCloseable {
 
   /** Opens the partial file beside the responses' file, and takes over what fits the key. */
   static PartialResponses open(Path responses, String key) {
-    Path file = responses.resolveSibling("responses.partial.jsonl");
+    String name = responses.getFileName().toString().replaceFirst("\\.jsonl$", "");
+    Path file = responses.resolveSibling(name + ".partial.jsonl");
     try {
       List<ResponseLine> kept = kept(file, key);
       Files.createDirectories(file.toAbsolutePath().getParent());

@@ -4,38 +4,46 @@ import dev.assay.sandbox.Ending;
 import dev.assay.sandbox.Sandbox;
 import dev.assay.sandbox.SandboxListener;
 import dev.assay.sandbox.Sandboxes;
-import dev.assay.sandbox.wire.Dial;
+import dev.assay.sandbox.wire.ChatClient;
 import dev.assay.tasks.evaluation.ModelServerException.Phase;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** One model server in one sandbox, from its start to its removal. */
-final class ServerSession implements AutoCloseable {
+final class ServerSession implements ModelSession {
   private static final Duration SLICE = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofDays(30);
+  private static final List<Duration> PAUSES =
+      List.of(Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofSeconds(4));
 
   private final ModelServer server;
   private final Sandbox sandbox;
+  private final ChatClient client;
   private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
   private final Thread watcher;
   private final long started = System.nanoTime();
 
-  private ServerSession(ModelServer server, Sandbox sandbox) {
+  private ServerSession(ModelServer server, Sandbox sandbox, ChatClientFactory clients) {
     this.server = server;
     this.sandbox = sandbox;
+    this.client = clients.over(sandbox.dial());
     this.watcher = Thread.ofVirtual().name("assay-evaluator-watch").unstarted(this::watch);
   }
 
   /** Starts the server and returns once it has answered. */
   static ServerSession start(
-      Sandboxes sandboxes, EvaluationRequest request, EvaluationProgress progress)
+      Sandboxes sandboxes,
+      ChatClientFactory clients,
+      EvaluationRequest request,
+      EvaluationProgress progress)
       throws InterruptedException {
     Sandbox sandbox = sandboxes.create(EvaluatorSpec.of(request), SandboxListener.none());
-    ServerSession session = new ServerSession(request.server(), sandbox);
+    ServerSession session = new ServerSession(request.server(), sandbox, clients);
     boolean ready = false;
     try {
       sandbox.start(OutputStream.nullOutputStream());
@@ -79,20 +87,39 @@ final class ServerSession implements AutoCloseable {
     }
   }
 
-  Dial dial() {
-    return sandbox.dial();
+  @Override
+  public String name() {
+    return server.name();
   }
 
-  Duration elapsed() {
+  @Override
+  public String model() {
+    return server.model();
+  }
+
+  @Override
+  public ChatClient client() {
+    return client;
+  }
+
+  @Override
+  public List<Duration> pauses() {
+    return PAUSES;
+  }
+
+  @Override
+  public Duration elapsed() {
     return Duration.ofNanos(System.nanoTime() - started);
   }
 
-  boolean ended() {
+  @Override
+  public boolean ended() {
     return ending.get() != null;
   }
 
-  /** An error with the server's last lines and, where it has ended, how. */
-  ModelServerException failure(Phase phase, String message, @Nullable Throwable cause) {
+  /** With the server's last lines and, where it has ended, how. */
+  @Override
+  public ModelServerException failure(Phase phase, String message, @Nullable Throwable cause) {
     Ending end = ending.get();
     return new ModelServerException(
         phase, end == null ? message : message + " (" + how(end) + ")", sandbox.tail(), cause);

@@ -215,4 +215,54 @@ class EvaluatorTest {
         .hasSameBinaryContentAs(responses);
     assertThat(cache.lookup(request("beef").key())).isEmpty();
   }
+
+  private EvaluationSummary fairly(FakeSandboxes sandboxes, ChatClient client)
+      throws InterruptedException {
+    return new FairEvaluation(new Evaluator(sandboxes, dial -> client), folder.resolve("control"))
+        .evaluate(request("c0ffee"), responses, EvaluationProgress.silent());
+  }
+
+  @Test
+  void what_fails_once_is_tried_again_in_a_fresh_container() throws InterruptedException {
+    FakeSandboxes sandboxes = new FakeSandboxes(true);
+    AtomicInteger asked = new AtomicInteger();
+    EvaluationSummary summary =
+        fairly(
+            sandboxes,
+            request -> {
+              if (asked.incrementAndGet() == 9) {
+                throw new ChatException(400, "no");
+              }
+              return reply(request);
+            });
+    assertThat(summary.items()).isEqualTo(20);
+    assertThat(summary.resumed()).isPositive();
+    assertThat(sandboxes.made).hasSize(2);
+  }
+
+  @Test
+  void a_checkpoint_that_fails_twice_where_the_control_answers_is_to_blame() {
+    FakeSandboxes sandboxes = new FakeSandboxes(true);
+    ChatClient client =
+        request -> {
+          Path served = sandboxes.specs.getLast().mounts().getFirst().source();
+          if (!served.endsWith("control")) {
+            throw new ChatException(400, "nan in logits");
+          }
+          return reply(request);
+        };
+    assertThatThrownBy(() -> fairly(sandboxes, client))
+        .isInstanceOfSatisfying(
+            UnservableCheckpointException.class,
+            e -> assertThat(e.tail()).contains("size mismatch for lm_head"))
+        .hasMessageContaining("nan in logits");
+    assertThat(sandboxes.made).hasSize(3).allMatch(made -> made.closed);
+    assertThat(responses.resolveSibling(".control")).doesNotExist();
+  }
+
+  @Test
+  void a_server_that_fails_the_control_too_is_to_blame_itself() {
+    assertThatThrownBy(() -> fairly(new FakeSandboxes(false), EvaluatorTest::reply))
+        .isInstanceOf(ModelServerException.class);
+  }
 }

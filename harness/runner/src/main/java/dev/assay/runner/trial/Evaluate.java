@@ -16,7 +16,9 @@ import dev.assay.tasks.checkpoint.InvalidCheckpointException;
 import dev.assay.tasks.evaluation.EvaluationCache;
 import dev.assay.tasks.evaluation.EvaluationRequest;
 import dev.assay.tasks.evaluation.Evaluator;
+import dev.assay.tasks.evaluation.FairEvaluation;
 import dev.assay.tasks.evaluation.ModelServerException;
+import dev.assay.tasks.evaluation.UnservableCheckpointException;
 import dev.assay.tasks.scoring.Scoring;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,7 +62,11 @@ final class Evaluate implements StepAction {
       Assembly assembly =
           Assembler.assemble(
               context.model(), submission, context.protocol(), scratch.resolve("model"));
-      return score(context, checkpoint, assembly);
+      Path control = scratch.resolve("control");
+      Assembler.assembleTrusted(context.model(), context.protocol(), control);
+      return score(context, checkpoint, assembly, control);
+    } catch (UnservableCheckpointException e) {
+      return without(new Outcome.InvalidSubmission("served: " + e.getMessage()));
     } catch (EmptyCheckpointException e) {
       return without(nothing(context));
     } catch (InvalidCheckpointException e) {
@@ -68,7 +74,8 @@ final class Evaluate implements StepAction {
     }
   }
 
-  private static Evaluated score(TrialContext context, Checkpoint checkpoint, Assembly assembly)
+  private static Evaluated score(
+      TrialContext context, Checkpoint checkpoint, Assembly assembly, Path control)
       throws InterruptedException {
     EvaluationRequest request = request(context, checkpoint, assembly, List.of());
     EvaluationCache cache = new EvaluationCache(context.attempt().trial().job().evaluationCache());
@@ -82,7 +89,7 @@ final class Evaluate implements StepAction {
     } else {
       try (GpuHold gpus = GpuHold.take(context, Step.EVALUATE)) {
         EvaluationRequest leased = request(context, checkpoint, assembly, gpus.uuids());
-        new Evaluator(context.sandboxes(), Servers.CLIENTS)
+        new FairEvaluation(new Evaluator(context.sandboxes(), Servers.CLIENTS), control)
             .evaluate(leased, context.attempt().responses(), new EvaluationNotes(context));
       } catch (ModelServerException e) {
         throw new EnvironmentException("the model server failed: " + e.getMessage(), null, e);

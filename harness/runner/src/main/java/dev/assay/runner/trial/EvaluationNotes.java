@@ -2,6 +2,7 @@ package dev.assay.runner.trial;
 
 import dev.assay.results.store.Step;
 import dev.assay.tasks.evaluation.EvaluationProgress;
+import dev.assay.tasks.evaluation.ModelServerException;
 import java.util.Locale;
 
 /** Tells the journal how an evaluation goes, a note each tenth of the items at most. */
@@ -11,6 +12,11 @@ final class EvaluationNotes implements EvaluationProgress {
 
   EvaluationNotes(TrialContext context) {
     this.context = context;
+  }
+
+  @Override
+  public void again(ModelServerException failure) {
+    context.journal().note(Step.EVALUATE, "tried once more: " + failure.getMessage());
   }
 
   @Override

@@ -8,12 +8,13 @@ import dev.assay.tasks.evaluation.TransformersServe;
 import dev.assay.tasks.evaluation.VllmServe;
 
 /** What serves a checkpoint, by the name in a profile. */
-final class Servers {
-  static final ChatClientFactory CLIENTS = OpenAiChat::over;
+public final class Servers {
+  public static final ChatClientFactory CLIENTS = OpenAiChat::over;
 
   private Servers() {}
 
-  static ModelServer named(String name) {
+  /** The server of this name. */
+  public static ModelServer named(String name) {
     return switch (name) {
       case "transformers" -> TransformersServe.cpu();
       case "vllm" -> VllmServe.h100();
