@@ -128,4 +128,38 @@ class OpenAiChatTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining("no completion");
   }
+
+  private static String http(String type, String body) {
+    return "HTTP/1.1 200 OK\r\nContent-Type: "
+        + type
+        + "\r\nContent-Length: "
+        + body.length()
+        + "\r\n\r\n"
+        + body;
+  }
+
+  @Test
+  void native_calls_of_tools_come_with_no_text_at_all() throws Exception {
+    String body =
+        "{\"choices\":[{\"message\":{\"tool_calls\":[{\"id\":\"c\",\"function\":{\"name\":\"f\",\"arguments\":\"{\\\"n\\\":1}\"}}]}}]}";
+    ChatReply reply =
+        ask(http("application/json", body), new CompletableFuture<>(), Duration.ofSeconds(20));
+    assertThat(reply.content()).isEmpty();
+    assertThat(reply.toolCalls()).containsExactly(new Part.ToolCall("c", "f", "{\"n\":1}"));
+  }
+
+  @Test
+  void calls_that_come_in_pieces_are_joined_by_their_position() throws Exception {
+    String first =
+        "data: {\"choices\":[{\"delta\":{\"tool_calls\":[{\"index\":0,\"id\":\"c\",\"function\":{\"name\":\"f\",\"arguments\":\"[1\"}}]}}]}\n\n";
+    String second =
+        "data: {\"choices\":[{\"delta\":{\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\",2]\"}}]},\"finish_reason\":\"tool_calls\"}]}\n\n";
+    ChatReply reply =
+        ask(
+            http("text/event-stream", first + second),
+            new CompletableFuture<>(),
+            Duration.ofSeconds(20));
+    assertThat(reply.toolCalls()).containsExactly(new Part.ToolCall("c", "f", "[1,2]"));
+    assertThat(reply.finishReason()).isEqualTo("tool_calls");
+  }
 }
