@@ -2,25 +2,9 @@
 
 import glob
 import os
-import re
 import subprocess
 
-from red import NONCE, main
-
-SECRET = re.compile(rb"red-secret-[0-9a-f-]{36}")
-
-
-def search(paths):
-    found = set()
-    for path in paths:
-        try:
-            with open(path, "rb") as f:
-                found |= set(SECRET.findall(f.read(1 << 20)))
-        except OSError:
-            pass
-    for secret in found:
-        print("found", secret.decode())
-    return f"{len(found)} found"
+from red import NONCE, SECRET, main, search
 
 
 def arguments():

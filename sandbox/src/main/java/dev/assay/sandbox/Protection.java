@@ -34,7 +34,35 @@ public enum Protection {
   /** The real key stays with the gateway. */
   KEY_OUTSIDE,
   /** The budget of requests. */
-  REQUEST_BUDGET;
+  REQUEST_BUDGET,
+  /** Nothing but what is named is mounted. */
+  NARROW_MOUNTS,
+  /** The hidden test lies in no sandbox of an agent. */
+  TEST_OUTSIDE,
+  /** When a run ends, all that is inside is frozen and killed. */
+  KILL,
+  /** What lies in memory file systems and in deleted files is looked at before the kill. */
+  MEMORY_LOOK,
+  /** Files leave by the reader that refuses links, special files and excess. */
+  COLLECTOR,
+  /** Nothing of the harness runs inside. */
+  HARNESS_OUTSIDE,
+  /** Only weights of a submission reach the server; all else there is the base's own. */
+  ASSEMBLY,
+  /** Scores, verdicts and pages are made from the record alone, and agents' text is text. */
+  RECORD,
+  /** The cap on memory. */
+  MEMORY_LIMIT,
+  /** The cap on shared memory. */
+  SHARED_MEMORY_LIMIT,
+  /** The cap on the volume. */
+  DISK_LIMIT,
+  /** The cap on open files. */
+  OPEN_FILES_LIMIT,
+  /** The cap on kept output. */
+  OUTPUT_LIMIT,
+  /** Limits of locked memory, message queues and waiting signals, which the kernel keeps by user. */
+  USER_LIMITS;
 
   /** As in tables. */
   public String word() {

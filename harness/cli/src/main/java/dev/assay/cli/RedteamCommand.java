@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.cli.redteam.HostileTrial;
 import dev.assay.results.store.AtomicFiles;
 import dev.assay.results.store.Json;
 import dev.assay.runner.redteam.Attack;
@@ -94,7 +95,7 @@ final class RedteamCommand implements Callable<Integer> {
     List<AttackResult> results = new ArrayList<>();
     try (Sandboxes engine = Engines.connect()) {
       RedTeam team = new RedTeam(engine, Installation.root(), runtime, say::accept);
-      for (Attack attack : chosen) {
+      for (Attack attack : chosen.stream().filter(a -> !a.needsTrial()).toList()) {
         String excuse = attack.excuse(runtime);
         if (excuse != null) {
           say.accept(String.format("not run  %-26s %s", attack.id(), excuse));
@@ -102,13 +103,21 @@ final class RedteamCommand implements Callable<Integer> {
         }
         AttackResult result = team.run(attack, off);
         results.add(result);
-        say.accept(
-            String.format("%-8s %-26s %s", word(result), result.attack(), result.evidence()));
+        say.accept(line(result));
       }
+    }
+    HostileTrial trial = new HostileTrial(Installation.root(), Installation.self(), runtime);
+    for (AttackResult result : trial.run(chosen.stream().filter(Attack::needsTrial).toList())) {
+      results.add(result);
+      say.accept(line(result));
     }
     long held = results.stream().filter(AttackResult::held).count();
     say.accept(held + " of " + results.size() + " held under " + runtime);
     return results;
+  }
+
+  private static String line(AttackResult result) {
+    return String.format("%-8s %-26s %s", word(result), result.attack(), result.evidence());
   }
 
   private static String word(AttackResult result) {

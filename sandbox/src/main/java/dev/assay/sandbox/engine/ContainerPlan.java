@@ -102,7 +102,7 @@ final class ContainerPlan {
             .withNanoCPUs((long) (EngineLimits.cpus(engine, spec) * NANO))
             .withPidsLimit(EngineLimits.threads(spec))
             .withShmSize(limits.sharedMemoryBytes())
-            .withUlimits(ulimits())
+            .withUlimits(weakening.is(Protection.USER_LIMITS) ? List.of() : ulimits())
             .withCgroupnsMode("private")
             // Where the whole host runs out of memory, trials go before what watches them.
             .withOomScoreAdj(OOM_SCORE)
@@ -155,7 +155,7 @@ final class ContainerPlan {
     for (String path : spec.writable()) {
       mounts.add(bind(volume.folder(path), path, false));
     }
-    gate.ifPresent(folder -> mounts.add(bind(folder, "/gate", true)));
+    gate.ifPresent(folder -> mounts.add(bind(folder, "/gate", !weakening.is(Protection.READ_ONLY_MOUNTS))));
     String userHome = spec.environment().getOrDefault("HOME", "/");
     EtcFiles etc = EtcFiles.write(home.runtime(), spec.user(), userHome);
     mounts.add(bind(etc.passwd(), "/etc/passwd", true));

@@ -9,6 +9,7 @@ import dev.assay.sandbox.Door;
 import dev.assay.sandbox.Ending;
 import dev.assay.sandbox.ExecResult;
 import dev.assay.sandbox.FileSink;
+import dev.assay.sandbox.Protection;
 import dev.assay.sandbox.Sandbox;
 import dev.assay.sandbox.SandboxSpec;
 import dev.assay.sandbox.StopReport;
@@ -262,8 +263,13 @@ final class DockerSandbox implements Sandbox {
     parts.home().markStopping();
     parts.door().close();
     UsageSample usage = usage();
+    if (additions.off().contains(Protection.KILL)) {
+      return Weakening.leftAlone();
+    }
     long bytes = spec.limits().volumeBytes() + spec.limits().sharedMemoryBytes();
-    StopReport stopped = stopper().stop(memoryFiles, bytes, mainPid, spec.runtime());
+    FileSink memory =
+        additions.off().contains(Protection.MEMORY_LOOK) ? Weakening.blind() : memoryFiles;
+    StopReport stopped = stopper().stop(memory, bytes, mainPid, spec.runtime());
     log.debug("sandbox {} stopped, {} s of processor time", spec.name(), usage.cpuSeconds());
     finishOutput();
     return stopped;
@@ -291,6 +297,10 @@ final class DockerSandbox implements Sandbox {
       throws IOException {
     if (report == null) {
       throw new IllegalStateException("stop the sandbox before anything is taken out of it");
+    }
+    if (additions.off().contains(Protection.COLLECTOR)) {
+      NaiveTaking.take(spec, parts.volume(), path, sink);
+      return;
     }
     new Taking(client, container, spec, parts.volume()).take(path, limits, sink);
   }

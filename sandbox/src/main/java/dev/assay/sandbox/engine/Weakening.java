@@ -2,11 +2,16 @@ package dev.assay.sandbox.engine;
 
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
+import dev.assay.sandbox.FileSink;
 import dev.assay.sandbox.Protection;
 import dev.assay.sandbox.SandboxSpec;
+import dev.assay.sandbox.StopReport;
+import java.io.InputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A container's settings without some protections. Only the red team takes any away, to show that
@@ -40,6 +45,23 @@ final class Weakening {
       left.add("seccomp=unconfined");
     }
     return left;
+  }
+
+  /** The end of a run that ends nothing. */
+  static StopReport leftAlone() {
+    return new StopReport(Instant.now(), false, List.of(), List.of("nothing was stopped"));
+  }
+
+  /** Takes nothing. */
+  static FileSink blind() {
+    return new FileSink() {
+      @Override
+      public void file(
+          String path, long size, int mode, @Nullable Instant modified, InputStream content) {}
+
+      @Override
+      public void refused(String path, String reason) {}
+    };
   }
 
   HostConfig apply(HostConfig config) {

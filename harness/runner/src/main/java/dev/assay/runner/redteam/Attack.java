@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param group kind of attack, such as {@code escape}
  * @param title what it tries
  * @param program file in {@code programs/}, and its arguments
- * @param expected {@code blocked} or {@code contained}
+ * @param expected {@code blocked}, {@code contained} or {@code detected}
  * @param off protections without which it succeeds; several where one of them is enough to hold it
  * @param evidence by what its success is seen
  * @param sample whether the test suite runs it
@@ -51,7 +51,33 @@ public record Attack(
     /** The provider was asked more often than the budget allows. */
     REQUESTS,
     /** The program says so: the kernel did it, or refused it for its arguments alone. */
-    REPORTED
+    REPORTED,
+    /** What was taken out holds what was written after the end. */
+    LATE,
+    /** Something was taken out that must not be, or the taking broke. */
+    TAKEN,
+    /** What the program kept is not in what was taken out. */
+    HIDDEN,
+    /** What it put beside its weights reaches the server's folder. */
+    SERVED,
+    /** More memory was used than is allowed. */
+    MEMORY,
+    /** More of the volume was used than is allowed. */
+    DISK,
+    /** More output was kept than is allowed. */
+    LOG,
+    /** What the record of a whole trial says, which others than this room look at. */
+    RECORD;
+
+    /** Whether it is looked for in what is taken out after the end. */
+    boolean afterwards() {
+      return this == LATE || this == TAKEN || this == HIDDEN || this == SERVED;
+    }
+  }
+
+  /** Whether it needs a whole trial, and is not run by {@link RedTeam}. */
+  public boolean needsTrial() {
+    return seenBy() == Evidence.RECORD;
   }
 
   /** By what success is seen. */

@@ -31,8 +31,13 @@ final class Bait implements AutoCloseable {
       Path canary = Files.writeString(inside.resolve("canary"), UNTOUCHED);
       Files.setPosixFilePermissions(canary, PosixFilePermissions.fromString("rw-rw-rw-"));
       Files.writeString(folder.resolve("key"), secret);
+      // Readable by all: what keeps it from the agent is that it is not there.
+      Files.setPosixFilePermissions(
+          Files.writeString(folder.resolve("hidden.csv"), "item,answer\n" + secret + ",A\n"),
+          PosixFilePermissions.fromString("rw-r--r--"));
       shared = Files.writeString(Path.of("/dev/shm", nonce), secret);
       listener = Listener.open(nonce);
+      listener.alsoAt(folder.resolve("serve.sock"));
       provider = ScriptedProvider.start(Script.of(), 0, _ -> {});
       spy = new ProcessBuilder("python3", "-c", "import time; time.sleep(120)", secret).start();
     } catch (IOException e) {

@@ -7,9 +7,18 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Listens on the host's loopback addresses for a word, by TCP and UDP. */
 final class Listener implements AutoCloseable {
@@ -20,6 +29,7 @@ final class Listener implements AutoCloseable {
   private final String word;
   private final List<ServerSocket> servers = new ArrayList<>();
   private final DatagramSocket datagrams;
+  private @Nullable ServerSocketChannel local;
   private volatile boolean heard;
 
   private Listener(String word, DatagramSocket datagrams) {
@@ -41,6 +51,29 @@ final class Listener implements AutoCloseable {
     listener.servers.forEach(s -> Thread.ofVirtual().start(() -> listener.accept(s)));
     Thread.ofVirtual().start(listener::receive);
     return listener;
+  }
+
+  /** Listens at a socket in a folder too, which everybody may open who gets there. */
+  void alsoAt(Path socket) throws IOException {
+    local = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+    local.bind(UnixDomainSocketAddress.of(socket));
+    Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-rw-rw-"));
+    ServerSocketChannel server = local;
+    Thread.ofVirtual().start(() -> accept(server));
+  }
+
+  private void accept(ServerSocketChannel server) {
+    try {
+      while (true) {
+        try (SocketChannel channel = server.accept()) {
+          ByteBuffer said = ByteBuffer.allocate(MOST);
+          channel.read(said);
+          heard |= StandardCharsets.ISO_8859_1.decode(said.flip()).toString().contains(word);
+        }
+      }
+    } catch (IOException _) {
+      // Closed.
+    }
   }
 
   int port() {
@@ -94,6 +127,13 @@ final class Listener implements AutoCloseable {
   @Override
   public void close() {
     datagrams.close();
+    try {
+      if (local != null) {
+        local.close();
+      }
+    } catch (IOException _) {
+      // Nothing is lost.
+    }
     for (ServerSocket server : servers) {
       try {
         server.close();

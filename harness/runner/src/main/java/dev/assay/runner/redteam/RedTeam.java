@@ -8,6 +8,7 @@ import dev.assay.sandbox.Door;
 import dev.assay.sandbox.GatewayPolicy;
 import dev.assay.sandbox.ImageRecipe;
 import dev.assay.sandbox.ImageRef;
+import dev.assay.sandbox.Limits;
 import dev.assay.sandbox.Progress;
 import dev.assay.sandbox.Protection;
 import dev.assay.sandbox.Sandbox;
@@ -15,6 +16,7 @@ import dev.assay.sandbox.SandboxListener;
 import dev.assay.sandbox.SandboxSpec;
 import dev.assay.sandbox.SandboxSpec.Mount;
 import dev.assay.sandbox.Sandboxes;
+import dev.assay.sandbox.UsageSample;
 import dev.assay.sandbox.engine.Additions;
 import dev.assay.sandbox.engine.DockerSandboxes;
 import dev.assay.sandbox.wire.Feature;
@@ -80,18 +82,24 @@ public final class RedTeam {
 
   private Seen once(Attack attack, Set<Protection> off) throws InterruptedException {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
+    Aftermath.Found after;
     try (Bait bait = new Bait();
         Sandboxes engine = DockerSandboxes.connect(Additions.without(off))) {
       try (Sandbox box = engine.create(spec(attack, bait, off), SandboxListener.none())) {
         box.start(output);
         box.await(Instant.now().plus(LIMIT));
         drain(output, attack);
+        UsageSample usage = box.usage();
+        after =
+            attack.seenBy().afterwards()
+                ? new Aftermath(box, bait, attack, off, root).look()
+                : new Aftermath.Found(used(attack, usage), "");
       }
       String said = output.toString(StandardCharsets.UTF_8);
-      boolean success = success(attack, bait, said);
+      boolean success = after.success() || success(attack, bait, said);
       boolean ran = said.contains("tried " + attack.id());
       String seen = success ? "seen by " + attack.evidence() : "nothing by " + attack.evidence();
-      return new Seen(ran, success, (ran ? "" : "program broke off, ") + seen + last(said));
+      return new Seen(ran, success, (ran ? "" : "program broke off, ") + seen + last(said, after));
     }
   }
 
@@ -105,7 +113,7 @@ public final class RedTeam {
     }
   }
 
-  private static boolean success(Attack attack, Bait bait, String said) {
+  private boolean success(Attack attack, Bait bait, String said) {
     return switch (attack.seenBy()) {
       case LISTENER -> bait.listener.heard();
       case FILE -> bait.changed();
@@ -115,16 +123,34 @@ public final class RedTeam {
               .anyMatch(line -> (line.path() + line.body()).contains(bait.nonce));
       case REQUESTS -> bait.provider.asked().size() > REQUESTS;
       case REPORTED -> said.contains("reached " + bait.nonce);
+      case LOG -> said.length() > logged(attack);
+      case LATE, TAKEN, HIDDEN, SERVED, MEMORY, DISK -> false;
+      case RECORD -> throw new IllegalStateException("seen in whole trials");
+    };
+  }
+
+  /** The line that says so comes on top, with its time stamp. */
+  private long logged(Attack attack) {
+    return RedLimits.of(profile.agent(), attack.group(), Set.of()).outputBytes() + (1 << 16);
+  }
+
+  private boolean used(Attack attack, UsageSample usage) {
+    Limits allowed = RedLimits.of(profile.agent(), attack.group(), Set.of());
+    return switch (attack.seenBy()) {
+      case MEMORY -> usage.memoryPeakBytes() > allowed.memoryBytes();
+      case DISK -> usage.diskBytes() > allowed.volumeBytes();
+      default -> false;
     };
   }
 
   /** What the program said of its failure. */
-  private static String last(String said) {
+  private static String last(String said, Aftermath.Found after) {
+    String more = after.words().isEmpty() ? "" : ", " + after.words();
     return said.lines()
         .filter(line -> line.contains("result: "))
         .reduce((_, b) -> b)
-        .map(line -> " (" + line.substring(line.indexOf("result: ") + 8) + ")")
-        .orElse("");
+        .map(line -> " (" + line.substring(line.indexOf("result: ") + 8) + more + ")")
+        .orElse(more);
   }
 
   private SandboxSpec spec(Attack attack, Bait bait, Set<Protection> off) {
@@ -138,15 +164,27 @@ public final class RedTeam {
         command,
         environment(attack, bait, off),
         USER,
-        List.of(
-            new Mount(Attacks.folder(root).resolve("programs"), "/agent"),
-            new Mount(bait.mounted(), "/bait")),
+        mounts(bait, off),
         AgentEnvironment.WRITABLE,
         AgentEnvironment.WORKSPACE,
-        profile.agent(),
+        RedLimits.of(profile.agent(), attack.group(), off),
         new Door.Gateway(LIMIT, policy(bait, off), List.of()),
         runtime,
         List.of());
+  }
+
+  private List<Mount> mounts(Bait bait, Set<Protection> off) {
+    List<Mount> mounts = new ArrayList<>();
+    mounts.add(new Mount(Attacks.folder(root).resolve("programs"), "/agent"));
+    mounts.add(new Mount(bait.mounted(), "/bait"));
+    mounts.add(new Mount(root.resolve("tasks/models/tiny-qwen3-base/files"), "/models/base"));
+    if (off.contains(Protection.NARROW_MOUNTS)) {
+      mounts.add(new Mount(bait.folder, bait.folder.toString()));
+    }
+    if (off.contains(Protection.TEST_OUTSIDE)) {
+      mounts.add(new Mount(bait.folder.resolve("hidden.csv"), "/task/hidden.csv"));
+    }
+    return mounts;
   }
 
   private static GatewayPolicy policy(Bait bait, Set<Protection> off) {
@@ -182,6 +220,10 @@ public final class RedTeam {
     all.put("RED_NONCE", bait.nonce);
     all.put("RED_PORT", Integer.toString(bait.listener.port()));
     all.put("RED_PROCESSES", Integer.toString(profile.agent().processes()));
+    all.put("RED_HOST_FOLDER", bait.folder.toString());
+    if (off.contains(Protection.TEST_OUTSIDE)) {
+      all.put("TEST_ITEMS", bait.secret);
+    }
     if (off.contains(Protection.KEY_OUTSIDE)) {
       all.put("ANTHROPIC_API_KEY", bait.secret);
     }
