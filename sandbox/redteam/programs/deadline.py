@@ -87,7 +87,7 @@ def renamed():
 
 
 def crowd():
-    for _ in range(100):
+    for _ in range(30):
         detached(wait_and_write)
     return "they are there"
 

@@ -61,7 +61,9 @@ public enum Protection {
   OPEN_FILES_LIMIT,
   /** The cap on kept output. */
   OUTPUT_LIMIT,
-  /** Limits of locked memory, message queues and waiting signals, which the kernel keeps by user. */
+  /**
+   * Limits of locked memory, message queues and waiting signals, which the kernel keeps by user.
+   */
   USER_LIMITS;
 
   /** As in tables. */

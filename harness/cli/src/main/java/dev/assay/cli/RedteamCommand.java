@@ -92,28 +92,33 @@ final class RedteamCommand implements Callable<Integer> {
   static List<AttackResult> run(
       List<Attack> chosen, String runtime, boolean off, Consumer<String> say)
       throws InterruptedException {
+    List<Attack> possible = possible(chosen, runtime, say);
     List<AttackResult> results = new ArrayList<>();
     try (Sandboxes engine = Engines.connect()) {
       RedTeam team = new RedTeam(engine, Installation.root(), runtime, say::accept);
-      for (Attack attack : chosen.stream().filter(a -> !a.needsTrial()).toList()) {
-        String excuse = attack.excuse(runtime);
-        if (excuse != null) {
-          say.accept(String.format("not run  %-26s %s", attack.id(), excuse));
-          continue;
-        }
+      for (Attack attack : possible.stream().filter(a -> !a.needsTrial()).toList()) {
         AttackResult result = team.run(attack, off);
         results.add(result);
         say.accept(line(result));
       }
     }
     HostileTrial trial = new HostileTrial(Installation.root(), Installation.self(), runtime);
-    for (AttackResult result : trial.run(chosen.stream().filter(Attack::needsTrial).toList())) {
-      results.add(result);
-      say.accept(line(result));
-    }
+    List<AttackResult> seen = trial.run(possible.stream().filter(Attack::needsTrial).toList());
+    seen.forEach(result -> say.accept(line(result)));
+    results.addAll(seen);
     long held = results.stream().filter(AttackResult::held).count();
     say.accept(held + " of " + results.size() + " held under " + runtime);
     return results;
+  }
+
+  private static List<Attack> possible(List<Attack> chosen, String runtime, Consumer<String> say) {
+    for (Attack attack : chosen) {
+      String excuse = attack.excuse(runtime);
+      if (excuse != null) {
+        say.accept(String.format("not run  %-26s %s", attack.id(), excuse));
+      }
+    }
+    return chosen.stream().filter(a -> a.excuse(runtime) == null).toList();
   }
 
   private static String line(AttackResult result) {

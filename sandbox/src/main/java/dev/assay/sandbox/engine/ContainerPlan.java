@@ -155,7 +155,8 @@ final class ContainerPlan {
     for (String path : spec.writable()) {
       mounts.add(bind(volume.folder(path), path, false));
     }
-    gate.ifPresent(folder -> mounts.add(bind(folder, "/gate", !weakening.is(Protection.READ_ONLY_MOUNTS))));
+    gate.ifPresent(
+        folder -> mounts.add(bind(folder, "/gate", !weakening.is(Protection.READ_ONLY_MOUNTS))));
     String userHome = spec.environment().getOrDefault("HOME", "/");
     EtcFiles etc = EtcFiles.write(home.runtime(), spec.user(), userHome);
     mounts.add(bind(etc.passwd(), "/etc/passwd", true));

@@ -191,8 +191,7 @@ final class TextLooks {
 
   /** Addresses of what findings are about. */
   private static List<URI> addresses(Trail trail) {
-    JsonNode report =
-        VerdictLooks.json(Trail.text(trail.attempt().path().resolve("audit.sarif")));
+    JsonNode report = VerdictLooks.json(Trail.text(trail.attempt().path().resolve("audit.sarif")));
     return report.path("runs").findValuesAsText("uri").stream().map(URI::create).toList();
   }
 }

@@ -1,8 +1,8 @@
 package dev.assay.cli.redteam;
 
 import dev.assay.results.record.Audit;
-import dev.assay.results.record.TrialResult;
 import dev.assay.results.record.Transcript;
+import dev.assay.results.record.TrialResult;
 import dev.assay.results.record.Workspace;
 import dev.assay.results.store.AttemptFolder;
 import dev.assay.results.store.Event;
@@ -103,11 +103,13 @@ record Trail(AttemptFolder attempt, String nonce) {
     events().stream()
         .filter(e -> e.step() == Step.STOP && e.data() != null)
         .forEach(e ->
-            e.data().path("at_freeze").forEach(process -> {
-              List<String> words = new ArrayList<>();
-              process.path("args").forEach(word -> words.add(word.asText()));
-              all.add(String.join(" ", words));
-            }));
+            e.data()
+                .path("at_freeze")
+                .forEach(process -> {
+                  List<String> words = new ArrayList<>();
+                  process.path("args").forEach(word -> words.add(word.asText()));
+                  all.add(String.join(" ", words));
+                }));
     return all;
   }
 }

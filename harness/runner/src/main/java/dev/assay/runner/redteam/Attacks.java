@@ -41,8 +41,10 @@ public record Attacks(int schema, List<Attack> attacks) {
 
   private static void check(Path root, Path file, Attack attack) {
     String at = file + ": '" + attack.id() + "'";
-    if (attack.off().isEmpty() || !List.of("blocked", "contained", "detected").contains(attack.expected())) {
-      throw new InputException(at + " needs off, and expected must be blocked, contained or detected");
+    if (attack.off().isEmpty()
+        || !List.of("blocked", "contained", "detected").contains(attack.expected())) {
+      throw new InputException(
+          at + " needs off, and expected must be blocked, contained or detected");
     }
     if (!Files.isRegularFile(
         folder(root).resolve("programs").resolve(attack.program().getFirst()))) {
