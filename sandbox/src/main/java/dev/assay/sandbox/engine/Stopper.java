@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,11 +63,14 @@ final class Stopper {
     } else {
       notCollected.add("/dev/shm and deleted files were not looked at: " + obstacle);
     }
+    if (frozen && root && !runtime.equals("runsc")) {
+      killEach();
+    }
     kill();
     return new StopReport(frozenAt, awaitEmpty(), atFreeze, notCollected);
   }
 
-  private @org.jspecify.annotations.Nullable String obstacle(
+  private @Nullable String obstacle(
       boolean ran, boolean frozen, long main, List<ProcessSample> seen, String runtime) {
     if (!ran) {
       return "the container had ended by itself, and they with it";
@@ -81,6 +85,18 @@ final class Stopper {
     return visible ? null : "this host's /proc does not show the container's processes";
   }
 
+  /**
+   * While they are frozen: none of them runs again when the engine thaws them to die. Else its kill
+   * of the first process waits for its turn among hundreds that run in circles. Only those whose
+   * cgroup on this host bears the container's id: what an engine lists may be another host's. What
+   * is frozen does not end (cgroup v1), or ends by this alone (v2), so that no number is another's.
+   */
+  private void killEach() {
+    for (long pid : processes.pids()) {
+      ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    }
+  }
+
   private boolean freeze() {
     try {
       client.pauseContainerCmd(container).exec();
@@ -93,20 +109,27 @@ final class Stopper {
 
   /** SIGKILL to a frozen cgroup is held back until the engine thaws it, which killing does. */
   void kill() {
+    DockerException refused = null;
     try {
       client.killContainerCmd(container).withSignal("KILL").exec();
     } catch (NotFoundException | ConflictException e) {
       log.debug("container {} is dead already", container);
     } catch (DockerException e) {
-      if (!end.ended().isDone()) {
-        log.warn("killing container {}: {}", container, e.getMessage());
-      }
+      // Engines refuse where the first process is dead and not yet waited for; its end tells.
+      log.debug("killing container {}: {}", container, e.getMessage());
+      refused = e;
     }
+    awaitDeath(refused);
+  }
+
+  private void awaitDeath(@Nullable DockerException refused) {
     try {
       end.ended().get(DEATH_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       throw new EnvironmentException(
-          "container " + container + " does not die", "look at the engine's log", e);
+          "container " + container + " does not die",
+          "look at the engine's log",
+          refused == null ? e : refused);
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {
