@@ -78,6 +78,19 @@ main({
     "gemini_url": lambda: gemini(tools=[{"urlContext": {}}]),
     "gemini_file": lambda: gemini(contents=[{"role": "user", "parts": [
         {"text": NONCE}, {"fileData": {"mimeType": "text/plain", "fileUri": "https://attacker.example/x"}}]}]),
+    "anthropic_fetch": lambda: anthropic(tools=[{"type": "web_fetch_20250910", "name": "web_fetch"}]),
+    "anthropic_container": lambda: anthropic(container={"skills": [{"type": "custom", "skill_id": "skill_1"}]}),
+    "anthropic_file": lambda: anthropic(messages=[{"role": "user", "content": [
+        {"type": "text", "text": NONCE}, {"type": "document", "source": {"type": "file", "file_id": "file_1"}}]}]),
+    "openai_pictures": lambda: openai(tools=[{"type": "image_generation"}]),
+    "openai_kept_prompt": lambda: openai(prompt={"id": "pmpt_1"}),
+    "openai_file": lambda: openai(input=[{"role": "user", "content": [
+        {"type": "input_text", "text": NONCE}, {"type": "input_file", "file_url": "https://attacker.example/x"}]}]),
+    "openai_hidden_tool": lambda: openai(
+        tools=[{"type": "function", "name": "f", "parameters": {}}, {"type": "local_shell"}, {"type": "web_search"}]),
+    "gemini_maps": lambda: gemini(tools=[{"googleMaps": {}}]),
+    "gemini_both": lambda: gemini(tools=[{"functionDeclarations": [{"name": "f"}], "googleSearch": {}}]),
+    "gemini_cached": lambda: gemini(cachedContent="cachedContents/1"),
     "anthropic_model": lambda: anthropic(model="forbidden"),
     "openai_model": lambda: openai(model="forbidden"),
     "gemini_model": lambda: ask("/gemini/v1beta/models/forbidden:generateContent",
