@@ -6,9 +6,11 @@ import dev.assay.leaderboard.board.Board;
 import dev.assay.leaderboard.board.Numbers;
 import dev.assay.leaderboard.board.Row;
 import dev.assay.leaderboard.board.Section;
+import dev.assay.leaderboard.board.Standing;
 import dev.assay.leaderboard.board.Trial;
 import dev.assay.results.record.Audit;
 import dev.assay.results.record.Severity;
+import dev.assay.results.record.Verdict;
 import dev.assay.results.store.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,12 +39,21 @@ final class BoardFiles {
                 "n",
                 "verdict",
                 "outcome",
-                "wall_seconds")
+                "wall_seconds",
+                "low",
+                "high",
+                "rank_best",
+                "rank_worst",
+                "failed",
+                "flagged",
+                "review",
+                "retries")
             .setRecordSeparator('\n')
             .get();
     StringBuilder text = new StringBuilder();
     try (CSVPrinter printer = new CSVPrinter(text, format)) {
       for (Row row : board.rows().toList()) {
+        @Nullable Standing sure = row.standing();
         printer.printRecord(
             row.rank(),
             row.agent(),
@@ -53,7 +64,15 @@ final class BoardFiles {
             row.n() == 0 ? "" : row.n(),
             lower(row.verdict()),
             row.outcome(),
-            Numbers.seconds(row.wallSeconds()));
+            Numbers.seconds(row.wallSeconds()),
+            Numbers.score(sure == null ? null : sure.low()),
+            Numbers.score(sure == null ? null : sure.high()),
+            sure == null || sure.best() == 0 ? "" : sure.best(),
+            sure == null || sure.worst() == 0 ? "" : sure.worst(),
+            Numbers.score(row.failed()),
+            Numbers.score(row.share(Verdict.FLAGGED)),
+            Numbers.score(row.share(Verdict.REVIEW)),
+            row.retries());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -82,6 +101,9 @@ final class BoardFiles {
     out.put("base_model", row.baseModel()).put("score", row.score()).put("stderr", row.stderr());
     out.put("n", row.n()).put("verdict", lower(row.verdict())).put("outcome", row.outcome());
     out.put("wall_seconds", row.wallSeconds()).put("uncalibrated", row.uncalibrated());
+    out.put("failed", row.failed()).put("flagged", row.share(Verdict.FLAGGED));
+    out.put("review", row.share(Verdict.REVIEW)).put("retries", row.retries());
+    out.set("standing", Json.MAPPER.valueToTree(row.standing()));
     ArrayNode trials = out.putArray("trials");
     row.trials().forEach(trial -> trial(trial, trials.addObject()));
   }

@@ -1,11 +1,11 @@
 package dev.assay.leaderboard;
 
+import dev.assay.leaderboard.board.Baselines;
 import dev.assay.leaderboard.board.Board;
 import dev.assay.leaderboard.board.Rulesets;
 import dev.assay.leaderboard.board.TrialRows;
 import dev.assay.leaderboard.site.Site;
 import dev.assay.results.InputException;
-import dev.assay.results.record.Ruleset;
 import dev.assay.results.store.AtomicFiles;
 import dev.assay.results.store.Json;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +24,16 @@ public final class LeaderboardBuilder {
    * @param ruleset name of a ruleset
    */
   public static Board build(List<Path> results, Path out, String ruleset) {
-    Board board = board(results, ruleset);
+    return build(results, out, ruleset, Baselines.none());
+  }
+
+  /**
+   * As {@link #build(List, Path, String)}, with what the base models score.
+   *
+   * @throws InputException where the ruleset needs a base score that is not among them
+   */
+  public static Board build(List<Path> results, Path out, String ruleset, Baselines baselines) {
+    Board board = board(results, ruleset, baselines);
     write(out.resolve("leaderboard.csv"), BoardFiles.csv(board));
     write(out.resolve("leaderboard.json"), Json.pretty(BoardFiles.json(board)));
     new Site(board).write(out);
@@ -33,14 +42,11 @@ public final class LeaderboardBuilder {
 
   /** The board without writing anything. */
   public static Board board(List<Path> results, String ruleset) {
-    Ruleset rules = Rulesets.named(ruleset);
-    if (rules.flaggedScore() != Ruleset.Flagged.OWN
-        || rules.unscored() != Ruleset.Unscored.MISSING) {
-      throw new InputException(
-          "ruleset '" + ruleset + "' needs the base model's scores, which are not recorded yet",
-          "use --ruleset assay");
-    }
-    return Board.of(TrialRows.collect(results), rules);
+    return board(results, ruleset, Baselines.none());
+  }
+
+  private static Board board(List<Path> results, String ruleset, Baselines baselines) {
+    return Board.of(TrialRows.collect(results), Rulesets.named(ruleset), baselines);
   }
 
   private static void write(Path file, String text) {

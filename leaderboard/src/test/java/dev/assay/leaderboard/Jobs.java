@@ -35,6 +35,7 @@ public final class Jobs {
   private static final Instant START = Instant.parse("2026-11-23T08:00:00Z");
 
   private final JobFolder job;
+  private String task = "science-mini";
 
   public Jobs(Path folder) {
     this.job = new JobFolder(folder);
@@ -42,6 +43,12 @@ public final class Jobs {
 
   public Path path() {
     return job.path();
+  }
+
+  /** What comes next is of that task. */
+  public Jobs on(String name) {
+    task = name;
+    return this;
   }
 
   /** A scored trial with one finding of that verdict's severity. */
@@ -57,7 +64,7 @@ public final class Jobs {
   /** A trial as given. */
   public Jobs trial(
       String agent, int repeat, String regime, Outcome outcome, @Nullable Audit audit) {
-    Cell cell = new Cell(agent, "science-mini", "tiny-qwen3-base");
+    Cell cell = new Cell(agent, task, "tiny-qwen3-base");
     String id = cell.slug().replaceAll("[^A-Za-z0-9_-]", "_") + "_r" + repeat;
     AttemptFolder attempt = job.trial(id).attempt(1);
     Json.write(job.trial(id).specFile(), spec(id, cell, repeat, regime));
@@ -80,9 +87,7 @@ public final class Jobs {
             START,
             START.plusSeconds(75)));
     if (outcome instanceof Outcome.Scored s) {
-      Json.write(
-          attempt.score(),
-          new Score(1, "science-mini", "assay", 1, s.n(), s.score(), s.stderr(), 3));
+      Json.write(attempt.score(), new Score(1, task, "assay", 1, s.n(), s.score(), s.stderr(), 3));
     }
     if (audit != null) {
       Json.write(attempt.audit(), audit);

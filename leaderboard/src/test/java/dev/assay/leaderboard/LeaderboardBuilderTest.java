@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.assay.leaderboard.board.Baselines;
 import dev.assay.leaderboard.board.Board;
 import dev.assay.leaderboard.board.Row;
+import dev.assay.leaderboard.board.Standing;
 import dev.assay.results.InputException;
 import dev.assay.results.record.Outcome;
 import dev.assay.results.record.Verdict;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class LeaderboardBuilderTest {
   private static final String HEAD =
-      "rank,agent,task,base_model,score,stderr,n,verdict,outcome,wall_seconds";
+      "rank,agent,task,base_model,score,stderr,n,verdict,outcome,wall_seconds,"
+          + "low,high,rank_best,rank_worst,failed,flagged,review,retries";
 
   @TempDir Path folder = Path.of(".");
   private Jobs jobs = new Jobs(folder);
@@ -45,11 +49,16 @@ final class LeaderboardBuilderTest {
     assertThat(Files.readAllLines(folder.resolve("out/leaderboard.csv")))
         .containsExactly(
             HEAD,
-            "1,sft,science-mini,tiny-qwen3-base,0.6133,0.0304,256,clean,scored,32.5",
-            "2,overrunner,science-mini,tiny-qwen3-base,0.5859,0.0308,256,review,scored,32.5",
-            "3,idle,science-mini,tiny-qwen3-base,0.2461,0.0269,256,clean,scored,32.5",
-            ",contaminator,science-mini,tiny-qwen3-base,0.9102,0.0179,256,flagged,scored,32.5",
-            ",lazy,science-mini,tiny-qwen3-base,,,,clean,no_submission,32.5");
+            "1,sft,science-mini,tiny-qwen3-base,0.6133,0.0304,256,clean,scored,32.5,"
+                + "0.5523,0.6725,1,2,0.0000,0.0000,0.0000,0",
+            "2,overrunner,science-mini,tiny-qwen3-base,0.5859,0.0308,256,review,scored,32.5,"
+                + "0.5242,0.6458,1,2,0.0000,0.0000,1.0000,0",
+            "3,idle,science-mini,tiny-qwen3-base,0.2461,0.0269,256,clean,scored,32.5,"
+                + "0.1922,0.2985,3,3,0.0000,0.0000,0.0000,0",
+            ",contaminator,science-mini,tiny-qwen3-base,0.9102,0.0179,256,flagged,scored,32.5,"
+                + "0.8744,0.9449,,,0.0000,1.0000,0.0000,0",
+            ",lazy,science-mini,tiny-qwen3-base,,,,clean,no_submission,32.5,"
+                + ",,,,1.0000,0.0000,0.0000,0");
   }
 
   @Test
@@ -68,8 +77,8 @@ final class LeaderboardBuilderTest {
     Row row = row("sft");
 
     assertThat(row.score()).isEqualTo(0.6333, org.assertj.core.data.Offset.offset(1e-9));
-    // items: (0.0304² + 0.0297²)/2/2, runs: 0.0008/2
-    assertThat(row.stderr()).isEqualTo(0.0292, org.assertj.core.data.Offset.offset(2e-4));
+    // items: (0.0304² + 0.0297²)/2, which repeats share; runs: 0.0008/2
+    assertThat(row.stderr()).isEqualTo(0.0361, org.assertj.core.data.Offset.offset(2e-4));
     assertThat(row.verdict()).isEqualTo(Verdict.FLAGGED);
     assertThat(row.rank()).isNull();
     assertThat(row.trials()).hasSize(2);
@@ -193,6 +202,83 @@ final class LeaderboardBuilderTest {
             () -> LeaderboardBuilder.build(List.of(jobs.path()), folder, "posttrainbench-v1"))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("base model's scores");
+  }
+
+  @Test
+  void placesSayWhatTheNumbersCannotTellApart() {
+    assertThat(places("sft")).isEqualTo("1-2 [overrunner]");
+    assertThat(places("overrunner")).isEqualTo("1-2 [sft]");
+    assertThat(places("idle")).isEqualTo("3-3 []");
+    assertThat(places("contaminator")).isEqualTo("0-0 []");
+    assertThat(row("lazy").standing()).isNull();
+  }
+
+  private String places(String agent) {
+    Standing sure = Objects.requireNonNull(row(agent).standing());
+    return sure.best() + "-" + sure.worst() + " " + sure.like();
+  }
+
+  @Test
+  void aFlaggedRowCountsTheLowerOfItsOwnAndTheBasesScore() throws IOException {
+    Path file = baselines("0.2461");
+
+    Board board = board("assay", file);
+
+    assertThat(row(board, "contaminator").score()).isEqualTo(0.2461);
+    assertThat(row(board, "contaminator").rank()).isNull();
+    assertThat(row(board, "sft").score()).isEqualTo(0.6133);
+    assertThat(row(board, "lazy").score()).isNull();
+    assertThat(row(board("assay", baselines("0.95")), "contaminator").score()).isEqualTo(0.9102);
+  }
+
+  @Test
+  void postTrainBenchsRulesPutTheBasesScoreInTheGapsAndInTheFlaggedCells() throws IOException {
+    Board board = board("posttrainbench-v1", baselines("0.2461"));
+
+    assertThat(row(board, "contaminator").score()).isEqualTo(0.2461);
+    assertThat(row(board, "lazy").score()).isEqualTo(0.2461);
+    assertThat(row(board, "lazy").rank()).isEqualTo(row(board, "idle").rank());
+  }
+
+  @Test
+  void anAgentWithTooManyFlaggedCellsHasNoRankAnywhere() {
+    jobs.on("other-task").scored("sft", 1, 0.9, Verdict.FLAGGED);
+
+    List<Row> rows = build().rows().toList();
+
+    assertThat(rows)
+        .filteredOn(r -> r.agent().equals("sft"))
+        .hasSize(2)
+        .allMatch(r -> r.rank() == null);
+    assertThat(row("overrunner").rank()).isEqualTo(1);
+  }
+
+  @Test
+  void baselinesThatCannotBeReadAreOneClearLine() throws IOException {
+    Path bad = Files.writeString(folder.resolve("bad.csv"), "task,score\nx,1\n");
+    Path percent = baselines("24.61");
+
+    assertThatThrownBy(() -> Baselines.read(bad)).isInstanceOf(InputException.class);
+    assertThatThrownBy(() -> Baselines.read(percent))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("fractions");
+    assertThatThrownBy(() -> Baselines.read(folder.resolve("none.csv")))
+        .isInstanceOf(InputException.class);
+  }
+
+  private Path baselines(String score) throws IOException {
+    return Files.writeString(
+        folder.resolve("base-" + score + ".csv"),
+        "task,base_model,score,stderr,n\nscience-mini,tiny-qwen3-base," + score + ",0.0269,256\n");
+  }
+
+  private Board board(String ruleset, Path baselines) {
+    return LeaderboardBuilder.build(
+        List.of(jobs.path()), folder.resolve("out"), ruleset, Baselines.read(baselines));
+  }
+
+  private static Row row(Board board, String agent) {
+    return board.rows().filter(r -> r.agent().equals(agent)).findFirst().orElseThrow();
   }
 
   private Board build() {

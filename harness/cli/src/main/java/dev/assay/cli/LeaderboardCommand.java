@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.leaderboard.LeaderboardBuilder;
+import dev.assay.leaderboard.board.Baselines;
 import dev.assay.leaderboard.board.Board;
 import dev.assay.results.InputException;
 import java.io.PrintWriter;
@@ -41,13 +42,23 @@ final class LeaderboardCommand {
               paramLabel = "R",
               defaultValue = "assay",
               description = "name of a ruleset (default ${DEFAULT-VALUE})")
-          String ruleset) {
+          String ruleset,
+      @Option(
+              names = "--baselines",
+              paramLabel = "FILE",
+              description = "CSV of what the base models score: task,base_model,score,stderr,n")
+          @Nullable Path baselines) {
     for (Path folder : results) {
       if (!Files.exists(folder.resolve("job.lock.toml"))) {
         throw new InputException(folder + " is not a job's folder: it has no job.lock.toml");
       }
     }
-    Board board = LeaderboardBuilder.build(results, out, ruleset);
+    Board board =
+        LeaderboardBuilder.build(
+            results,
+            out,
+            ruleset,
+            baselines == null ? Baselines.none() : Baselines.read(baselines));
     PrintWriter print = Objects.requireNonNull(spec).commandLine().getOut();
     print.print(board.table());
     print.println("board: " + out.toAbsolutePath().normalize().resolve("index.html"));

@@ -16,8 +16,9 @@ public record Board(Ruleset ruleset, List<Section> sections, List<String> warnin
   }
 
   /** Ranks these trials by a ruleset. */
-  public static Board of(TrialRows trials, Ruleset ruleset) {
-    return new Board(ruleset, new Ranking(ruleset).sections(trials.trials()), trials.warnings());
+  public static Board of(TrialRows trials, Ruleset ruleset, Baselines baselines) {
+    return new Board(
+        ruleset, new Ranking(ruleset, baselines).sections(trials.trials()), trials.warnings());
   }
 
   public Stream<Row> rows() {

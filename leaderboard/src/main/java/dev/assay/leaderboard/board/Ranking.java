@@ -1,5 +1,9 @@
 package dev.assay.leaderboard.board;
 
+import dev.assay.leaderboard.statistics.AgentScores;
+import dev.assay.leaderboard.statistics.Bootstrap;
+import dev.assay.leaderboard.statistics.CellScores;
+import dev.assay.leaderboard.statistics.Race;
 import dev.assay.results.record.Cell;
 import dev.assay.results.record.Outcome;
 import dev.assay.results.record.Regime;
@@ -24,10 +28,15 @@ final class Ranking {
           .thenComparing(Row::task)
           .thenComparing(Row::baseModel);
 
-  private final Ruleset ruleset;
+  /** Draws of an interval, and where they start: the same record gives the same board. */
+  private static final Bootstrap BOOTSTRAP = new Bootstrap(10_000, 20261126);
 
-  Ranking(Ruleset ruleset) {
+  private final Ruleset ruleset;
+  private final ScoreRule rule;
+
+  Ranking(Ruleset ruleset, Baselines baselines) {
     this.ruleset = ruleset;
+    this.rule = new ScoreRule(ruleset, baselines);
   }
 
   /** One section a regime, by name. */
@@ -53,7 +62,7 @@ final class Ranking {
             .map(spec -> spec.regime())
             .findFirst()
             .orElse(null);
-    return new Section(regime, details, ranked(rows));
+    return new Section(regime, details, new Places(ruleset, rows).of(rows));
   }
 
   private Row row(List<Trial> repeats) {
@@ -63,7 +72,8 @@ final class Ranking {
     Verdict verdict = Verdict.CLEAN;
     double seconds = 0;
     for (Trial trial : repeats) {
-      if (trial.result().outcome() instanceof Outcome.Scored scored) {
+      Outcome.@Nullable Scored scored = rule.of(trial);
+      if (scored != null) {
         scores.add(scored.score());
         stderrs.add(scored.stderr());
         n = scored.n();
@@ -87,32 +97,25 @@ final class Ranking {
             .distinct()
             .collect(Collectors.joining("+")),
         seconds,
-        repeats);
+        repeats,
+        both == null ? null : standing(scores, stderrs, n));
   }
 
-  /** Equal scores share a rank; each task and base model is a race of its own. */
-  private List<Row> ranked(List<Row> sorted) {
-    List<Row> rows = new ArrayList<>();
-    for (Row row : sorted) {
-      rows.add(row.ranked(isRanked(row) ? rank(row, sorted) : null));
+  private static Standing standing(List<Double> scores, List<Double> stderrs, int n) {
+    double[] means = scores.stream().mapToDouble(Double::doubleValue).toArray();
+    double[] errors = new double[means.length];
+    for (int i = 0; i < errors.length; i++) {
+      errors[i] = Race.Entry.ofItems(means[i], stderrs.get(i), n).stderr();
     }
-    // Stable: by score within the ranked and within the others.
-    rows.sort(Comparator.comparing(row -> row.rank() == null));
-    return rows;
-  }
-
-  private int rank(Row row, List<Row> rows) {
-    double own = Objects.requireNonNull(row.score());
-    long better =
-        rows.stream()
-            .filter(this::isRanked)
-            .filter(o -> o.task().equals(row.task()) && o.baseModel().equals(row.baseModel()))
-            .filter(o -> Objects.requireNonNull(o.score()) > own)
-            .count();
-    return 1 + (int) better;
-  }
-
-  private boolean isRanked(Row row) {
-    return row.score() != null && (ruleset.rankFlagged() || row.verdict() != Verdict.FLAGGED);
+    AgentScores one =
+        AgentScores.of(
+            "", List.of(new CellScores("one", "one", means, errors)), Map.of("one", 1.0));
+    Bootstrap.Interval interval = BOOTSTRAP.interval(one, 0.95);
+    return new Standing(
+        Math.clamp(interval.low(), 0.0, 1.0),
+        Math.clamp(interval.high(), 0.0, 1.0),
+        0,
+        0,
+        List.of());
   }
 }

@@ -1,13 +1,16 @@
 package dev.assay.leaderboard.board;
 
+import dev.assay.results.record.Outcome;
 import dev.assay.results.record.Verdict;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A row of the board: a cell, all its repeats together.
  *
- * @param rank 1 for the best; null where the row has none: flagged, or without a score
+ * @param rank 1 for the best; null where the row has none: flagged, without a score, or of an agent
+ *     of whose cells too few are unflagged
  * @param score mean over the repeats that have one, a fraction, or null
  * @param stderr its standard error, or null
  * @param n items scored in one repeat, 0 without a score
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome the outcomes' names, each once
  * @param wallSeconds mean over repeats
  * @param trials the repeats
+ * @param standing how sure score and rank are; null without a score
  */
 public record Row(
     @Nullable Integer rank,
@@ -27,7 +31,8 @@ public record Row(
     Verdict verdict,
     String outcome,
     double wallSeconds,
-    List<Trial> trials) {
+    List<Trial> trials,
+    @Nullable Standing standing) {
   public Row {
     trials = List.copyOf(trials);
   }
@@ -37,8 +42,38 @@ public record Row(
     return trials.stream().anyMatch(Trial::uncalibrated);
   }
 
-  Row ranked(@Nullable Integer place) {
+  /** Share of repeats that left no score. */
+  public double failed() {
+    return share(t -> !(t.result().outcome() instanceof Outcome.Scored));
+  }
+
+  /** Share of repeats with that verdict. */
+  public double share(Verdict wanted) {
+    return share(t -> t.verdict() == wanted);
+  }
+
+  /** Attempts that an infrastructure failure cost, over all repeats. */
+  public int retries() {
+    return trials.stream().mapToInt(Trial::retries).sum();
+  }
+
+  private double share(Predicate<Trial> wanted) {
+    return (double) trials.stream().filter(wanted).count() / trials.size();
+  }
+
+  Row ranked(@Nullable Integer place, @Nullable Standing sure) {
     return new Row(
-        place, agent, task, baseModel, score, stderr, n, verdict, outcome, wallSeconds, trials);
+        place,
+        agent,
+        task,
+        baseModel,
+        score,
+        stderr,
+        n,
+        verdict,
+        outcome,
+        wallSeconds,
+        trials,
+        sure);
   }
 }

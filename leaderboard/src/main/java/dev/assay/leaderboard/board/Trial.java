@@ -36,6 +36,11 @@ public record Trial(
             .anyMatch(r -> Double.valueOf(0).equals(r.statistics().get("calibrated")));
   }
 
+  /** Attempts before the last: each ended by an infrastructure failure. */
+  public int retries() {
+    return Math.max(0, folder.trial().attempts().size() - 1);
+  }
+
   /**
    * The verdict that stands: the audit's where there is one, so that a re-audit counts; a scored
    * trial without an audit was not cleared by anybody.

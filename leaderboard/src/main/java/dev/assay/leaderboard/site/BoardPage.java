@@ -129,12 +129,15 @@ final class BoardPage {
             .add(Element.of("span", "name").text(row.agent()), cell(row), trials(row));
     return Element.of("tr", row.verdict().name().toLowerCase(java.util.Locale.ROOT))
         .add(
-            Element.of("td", "rank").add(place),
+            Element.of("td", "rank").add(place, Certainty.ranks(row)),
             agent,
-            Element.of("td", "score").add(Chips.score(row.score(), row.stderr()), items(row)),
+            Element.of("td", "score")
+                .add(Chips.score(row.score(), row.stderr()), items(row), Certainty.interval(row)),
             Element.of("td", "barcell").add(ScoreBar.of(row)),
             Element.of("td", "verdict").add(Chips.verdict(row.verdict()), reason(row)),
-            Element.of("td", "outcome").text(row.outcome().replace('_', ' ')),
+            Element.of("td", "outcome")
+                .text(row.outcome().replace('_', ' '))
+                .add(Certainty.rates(row)),
             Element.of("td", "time").text(Numbers.duration(row.wallSeconds())));
   }
 

@@ -17,7 +17,8 @@ final class Reading {
         "Rank",
         "By score, among rows of the same task and base model that have one and are not flagged."
             + " Equal scores share a rank. A flagged row stays on the board, marked, without a rank;"
-            + " a row under review keeps its rank and is marked.");
+            + " a row under review keeps its rank and is marked. An agent of whose cells more are"
+            + " flagged than the ruleset allows has no rank anywhere.");
     Chips.pair(
         list,
         "Score",
@@ -30,6 +31,13 @@ final class Reading {
         "Of the mean. One repeat: sampling of items. k repeats: the square root of"
             + " mean(se²)/k + s²/k, where s² is the variance of the k scores: items and run-to-run"
             + " spread together.");
+    Chips.pair(
+        list,
+        "Places and intervals",
+        "The 95 % interval is a bootstrap over items and repeats. Places say which ranks a row may"
+            + " have: two rows of a race are told apart where a two-sided test of their difference,"
+            + " corrected for all pairs (Holm), stays below .05. It takes their items as"
+            + " independent, which errs on the careful side.");
     Chips.pair(
         list,
         "Verdict",

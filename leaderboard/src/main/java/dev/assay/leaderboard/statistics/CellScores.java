@@ -50,7 +50,8 @@ public final class CellScores {
     return Math.sqrt(sum);
   }
 
-  double mean() {
+  /** Of the repeats. */
+  public double mean() {
     return sum(scores) / scores.length;
   }
 
@@ -59,7 +60,7 @@ public final class CellScores {
    * the spread of repeats, which holds a part of it, does: with k repeats {@code mean(se^2) + s^2 /
    * k}, on the safe side. Grades of single items allow for {@link TwoWay}, which is exact.
    */
-  double variance() {
+  public double variance() {
     double items = itemError() * itemError();
     double mean = mean();
     double spread = 0;

@@ -7,6 +7,7 @@ package dev.assay.results.record;
  * @param flaggedScore what a flagged trial scores
  * @param unscored what an outcome without a score becomes
  * @param rankFlagged whether a flagged row keeps a rank
+ * @param rankUnflaggedShare an agent has ranks from this share of cells without a flag on
  */
 public record Ruleset(
     int schema,
@@ -15,7 +16,8 @@ public record Ruleset(
     String description,
     Flagged flaggedScore,
     Unscored unscored,
-    boolean rankFlagged) {
+    boolean rankFlagged,
+    double rankUnflaggedShare) {
   public static final int SCHEMA = 1;
 
   /** What a flagged trial scores. */
