@@ -76,7 +76,9 @@ class MainJobDockerTest {
   @Test
   void the_table_has_its_columns_and_every_agent() throws IOException {
     assertThat(Files.readAllLines(out.resolve("leaderboard.csv")).getFirst())
-        .isEqualTo("rank,agent,task,base_model,score,stderr,n,verdict,outcome,wall_seconds");
+        .isEqualTo(
+            "rank,agent,task,base_model,score,stderr,n,verdict,outcome,wall_seconds,"
+                + "low,high,rank_best,rank_worst,failed,flagged,review,retries");
     assertThat(board().keySet())
         .containsExactlyInAnyOrder(
             "idle", "sft", "contaminator", "smuggler", "tamperer", "overrunner");
