@@ -7,7 +7,9 @@ import dev.assay.results.store.AtomicFiles;
 import dev.assay.results.store.Json;
 import dev.assay.runner.evaluation.CheckpointEvaluation;
 import dev.assay.runner.plan.Profile;
+import dev.assay.sandbox.Door;
 import dev.assay.sandbox.Engines;
+import dev.assay.sandbox.Providers;
 import dev.assay.sandbox.Sandboxes;
 import dev.assay.tasks.catalog.Catalog;
 import dev.assay.tasks.catalog.Task;
@@ -28,6 +30,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -165,7 +168,7 @@ final class EvaluateCommand implements Callable<Integer> {
     EvaluationProgress progress = json ? EvaluationProgress.silent() : new EvaluationLines(out());
     if (endpoint != null) {
       Endpoint there =
-          new Endpoint(endpoint, Objects.requireNonNull(model), this::key, Endpoint.LIMIT);
+          new Endpoint(endpoint, Objects.requireNonNull(model), key(endpoint), Endpoint.LIMIT);
       int most = concurrency == null ? ENDPOINT_CONCURRENCY : concurrency;
       Evaluator.evaluate(
           new EndpointRequest(task.benchmark(), asked, there, most),
@@ -192,16 +195,13 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private String key() {
-    if (keyEnvironment == null) {
-      return "";
-    }
-    String key = System.getenv(keyEnvironment);
-    if (key == null || key.isBlank()) {
-      throw new EnvironmentException(
-          "the environment variable " + keyEnvironment + " is not set", "set it to the key");
-    }
-    return key.strip();
+  /** Read before anything is asked, so that a missing key is told at the start. */
+  private Supplier<String> key(URI url) {
+    Door.Provider provider =
+        new Door.Provider(
+            "endpoint", url.toString(), "openai-chat", keyEnvironment, null, List.of());
+    String key = Providers.key(provider, System.getenv()).get();
+    return () -> key;
   }
 
   private Score score(Task task, Protocol asked) throws IOException {

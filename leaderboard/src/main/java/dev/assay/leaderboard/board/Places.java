@@ -1,6 +1,7 @@
 package dev.assay.leaderboard.board;
 
-import dev.assay.leaderboard.statistics.Race;
+import dev.assay.leaderboard.statistics.Ranks;
+import dev.assay.leaderboard.statistics.UnpairedTest;
 import dev.assay.results.record.Ruleset;
 import dev.assay.results.record.Verdict;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives rows their ranks, and says how sure these are. */
 final class Places {
-  /** A false difference among all pairs of one race. */
+  /** A false difference among all pairs of one task and base model. */
   private static final double LEVEL = 0.05;
 
   private final Ruleset ruleset;
@@ -33,7 +34,7 @@ final class Places {
     return (double) clean / rows.size();
   }
 
-  /** Equal scores share a rank; each task and base model is a race of its own. */
+  /** Equal scores share a rank; each task and base model is ranked by itself. */
   List<Row> of(List<Row> sorted) {
     Map<String, List<Row>> races = new LinkedHashMap<>();
     for (Row row : sorted) {
@@ -53,18 +54,19 @@ final class Places {
   }
 
   private static void race(List<Row> rows, Map<String, Row> ranked) {
-    List<Race.Place> places =
-        Race.places(
-            rows.stream()
-                .map(r -> Race.Entry.ofItems(number(r.score()), number(r.stderr()), r.n()))
-                .toList(),
-            LEVEL);
+    List<UnpairedTest.Entry> scores =
+        rows.stream()
+            .map(r -> UnpairedTest.Entry.ofItems(number(r.score()), number(r.stderr()), r.n()))
+            .toList();
+    List<Ranks.Interval> places =
+        Ranks.intervals(
+            rows.size(), (a, b) -> UnpairedTest.compare(scores.get(a), scores.get(b)), LEVEL);
     int rank = 0;
     for (int i = 0; i < rows.size(); i++) {
       Row row = rows.get(i);
       boolean tied = i > 0 && number(rows.get(i - 1).score()) == number(row.score());
       rank = tied ? rank : i + 1;
-      Race.Place place = places.get(i);
+      Ranks.Interval place = places.get(i);
       List<String> like = place.like().stream().map(j -> rows.get(j).agent()).sorted().toList();
       Standing own = Objects.requireNonNull(row.standing());
       ranked.put(key(row), row.ranked(rank, own.among(place.best(), place.worst(), like)));

@@ -3,7 +3,7 @@ package dev.assay.leaderboard.board;
 import dev.assay.leaderboard.statistics.AgentScores;
 import dev.assay.leaderboard.statistics.Bootstrap;
 import dev.assay.leaderboard.statistics.CellScores;
-import dev.assay.leaderboard.statistics.Race;
+import dev.assay.leaderboard.statistics.UnpairedTest;
 import dev.assay.results.record.Cell;
 import dev.assay.results.record.Outcome;
 import dev.assay.results.record.Regime;
@@ -105,7 +105,7 @@ final class Ranking {
     double[] means = scores.stream().mapToDouble(Double::doubleValue).toArray();
     double[] errors = new double[means.length];
     for (int i = 0; i < errors.length; i++) {
-      errors[i] = Race.Entry.ofItems(means[i], stderrs.get(i), n).stderr();
+      errors[i] = UnpairedTest.Entry.ofItems(means[i], stderrs.get(i), n).stderr();
     }
     AgentScores one =
         AgentScores.of(

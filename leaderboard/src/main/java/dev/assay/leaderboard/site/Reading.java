@@ -35,7 +35,7 @@ final class Reading {
         list,
         "Places and intervals",
         "The 95 % interval is a bootstrap over items and repeats. Places say which ranks a row may"
-            + " have: two rows of a race are told apart where a two-sided test of their difference,"
+            + " have: two rows of a task and base model are told apart where a two-sided test of their difference,"
             + " corrected for all pairs (Holm), stays below .05. It takes their items as"
             + " independent, which errs on the careful side.");
     Chips.pair(

@@ -159,4 +159,24 @@ class StatisticsTest {
     double[] corrected = Ranks.holm(new double[] {0.01, 0.04, 0.03, 0.005});
     assertThat(corrected).containsExactly(new double[] {0.03, 0.06, 0.06, 0.02}, within(1e-12));
   }
+
+  @Test
+  void two_scores_are_compared_as_scipy_does() {
+    // 2 * scipy.stats.norm.sf(abs(0.7 - 0.6) / numpy.hypot(0.03, 0.04)), and of .6 and .7
+    Ranks.Difference better =
+        UnpairedTest.compare(new UnpairedTest.Entry(0.7, 0.03), new UnpairedTest.Entry(0.6, 0.04));
+    Ranks.Difference worse =
+        UnpairedTest.compare(new UnpairedTest.Entry(0.6, 0.03), new UnpairedTest.Entry(0.7, 0.04));
+
+    assertThat(better.value()).isCloseTo(0.1, within(1e-12));
+    assertThat(worse.value()).isCloseTo(-0.1, within(1e-12));
+    assertThat(better.p()).isCloseTo(0.04550026389635843, within(1e-12)).isEqualTo(worse.p());
+  }
+
+  @Test
+  void a_score_without_a_wrong_answer_has_an_error_all_the_same() {
+    assertThat(UnpairedTest.Entry.ofItems(1, 0, 256).stderr())
+        .isCloseTo(Math.sqrt(258.0 / 260 * (2.0 / 260) / 260), within(1e-12));
+    assertThat(UnpairedTest.Entry.ofItems(0.5, 0.03, 256).stderr()).isEqualTo(0.03);
+  }
 }

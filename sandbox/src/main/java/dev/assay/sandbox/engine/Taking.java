@@ -6,6 +6,7 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import dev.assay.sandbox.CollectLimits;
 import dev.assay.sandbox.FileSink;
 import dev.assay.sandbox.SandboxSpec;
+import dev.assay.sandbox.http.BlockInput;
 import dev.assay.sandbox.volume.TarCollector;
 import dev.assay.sandbox.volume.Volume;
 import dev.assay.sandbox.volume.VolumeScan;
@@ -103,18 +104,12 @@ final class Taking {
   }
 
   /** Remembers whether it was the archive that failed. */
-  private static final class Marked extends InputStream {
+  private static final class Marked extends BlockInput {
     private final InputStream in;
     private boolean broke;
 
     Marked(InputStream in) {
       this.in = in;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

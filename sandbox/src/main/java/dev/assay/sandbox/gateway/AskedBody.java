@@ -1,12 +1,12 @@
 package dev.assay.sandbox.gateway;
 
+import dev.assay.sandbox.http.BlockInput;
 import dev.assay.sandbox.http.BodyStream;
 import dev.assay.sandbox.http.HttpException;
 import java.io.IOException;
-import java.io.InputStream;
 
 /** A request's body as a route reads it: counted, kept, and refused beyond its cap. */
-final class AskedBody extends InputStream {
+final class AskedBody extends BlockInput {
   private final BodyStream in;
   private final BodyCapture capture;
   private final long cap;
@@ -24,12 +24,6 @@ final class AskedBody extends InputStream {
 
   static HttpException tooLarge(long cap) {
     return new HttpException(413, "body-size", "the body is larger than " + cap + " bytes");
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.assay.sandbox.gateway;
 
+import dev.assay.sandbox.http.BlockInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,13 +31,7 @@ public final class Tunnel implements AutoCloseable {
 
   /** What the client sends. */
   public InputStream in() {
-    return new InputStream() {
-      @Override
-      public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-      }
-
+    return new BlockInput() {
       @Override
       public int read(byte[] target, int offset, int length) throws IOException {
         int n = client.in().read(target, offset, length);

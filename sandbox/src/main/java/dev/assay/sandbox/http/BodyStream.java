@@ -7,7 +7,7 @@ import java.io.InputStream;
  * A message's body without its framing. Ends where the body ends; the connection below stays open
  * and stands at the next message. A body that breaks off is an {@link HttpException}.
  */
-public final class BodyStream extends InputStream {
+public final class BodyStream extends BlockInput {
   private static final int MAX_CHUNK_DIGITS = 12;
 
   private final InputStream in;
@@ -28,12 +28,6 @@ public final class BodyStream extends InputStream {
   /** Whether the whole body was read. */
   public boolean ended() {
     return ended;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

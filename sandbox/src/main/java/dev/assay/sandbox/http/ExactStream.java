@@ -5,19 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** The next so many bytes of a stream; fewer are an error, since a length was promised. */
-public final class ExactStream extends InputStream {
+public final class ExactStream extends BlockInput {
   private final InputStream in;
   private long left;
 
   public ExactStream(InputStream in, long size) {
     this.in = in;
     this.left = size;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.assay.sandbox.wire;
 
+import dev.assay.sandbox.http.BlockInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>For one reader. Closing it from another thread ends a read that waits.
  */
-final class AnswerBody extends InputStream implements HttpResponse.BodySubscriber<InputStream> {
+final class AnswerBody extends BlockInput implements HttpResponse.BodySubscriber<InputStream> {
   private sealed interface Item {
     record Bytes(List<ByteBuffer> buffers) implements Item {}
 
@@ -59,12 +60,6 @@ final class AnswerBody extends InputStream implements HttpResponse.BodySubscribe
   @Override
   public void onComplete() {
     items.add(new Item.End(null));
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

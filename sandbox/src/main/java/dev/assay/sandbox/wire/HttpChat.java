@@ -18,15 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpChat implements ChatClient, AutoCloseable {
   private static final int MAX_ANSWER = 16 << 20;
-  private static final Duration CONNECT = Duration.ofSeconds(20);
 
-  private final HttpClient http =
-      // The second version would ask for an upgrade, which small servers refuse.
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .connectTimeout(CONNECT)
-          .build();
+  private final HttpClient http = PlainHttp.client();
 
   private final URI target;
   private final Supplier<String> key;

@@ -25,19 +25,12 @@ import java.util.function.Supplier;
  */
 public final class ModelClient {
   private static final int MAX_ERROR = 64 << 10;
-  private static final Duration CONNECT = Duration.ofSeconds(20);
   private static final Duration SILENCE = Duration.ofMinutes(5);
 
   /** The JDK's client rounds its deadlines to milliseconds, and can end a request early by one. */
   private static final Duration CLOCK_GRAIN = Duration.ofMillis(5);
 
-  private final HttpClient http =
-      // The second version would ask for an upgrade, which gateways refuse.
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .connectTimeout(CONNECT)
-          .build();
+  private final HttpClient http = PlainHttp.client();
 
   private final String base;
   private final WireFormat format;

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,9 +41,12 @@ public final class Assembler {
   /**
    * Assembles a model that is trusted, such as a base model, as if it had been submitted. Links are
    * followed: a hub's cache is made of them.
+   *
+   * @return the target
    */
-  public static void assembleTrusted(BaseModel model, Protocol protocol, Path target) {
+  public static Path assembleTrusted(BaseModel model, Protocol protocol, Path target) {
     assemble(model, WeightFiles.findTrusted(model.files()), protocol, target);
+    return target;
   }
 
   private static void assemble(
@@ -95,16 +99,20 @@ public final class Assembler {
     Json.write(target, Map.of("metadata", Map.of("total_size", size), "weight_map", map));
   }
 
+  /**
+   * Linked, since models are large, where the server's user may read it, who is not the one who
+   * took the files out; else a copy: a link's permissions are the file's own.
+   */
   private static void place(Path source, Path target) throws IOException {
-    try {
-      Files.createLink(target, source);
-    } catch (IOException | UnsupportedOperationException e) {
-      Files.copy(source, target);
+    if (Files.getPosixFilePermissions(source).contains(PosixFilePermission.OTHERS_READ)) {
+      try {
+        Files.createLink(target, source);
+        return;
+      } catch (IOException | UnsupportedOperationException e) {
+        // On another file system; copied below.
+      }
     }
-    // Readable for the server's user, who is not the one who took the files out.
-    if (!Files.getPosixFilePermissions(target)
-        .contains(java.nio.file.attribute.PosixFilePermission.OTHERS_READ)) {
-      Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-r--r--"));
-    }
+    Files.copy(source, target);
+    Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-r--r--"));
   }
 }

@@ -5,6 +5,7 @@ import dev.assay.tasks.benchmark.Benchmark;
 import dev.assay.tasks.benchmark.Item;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * An evaluation that tells a bad checkpoint from a failing server. What fails is tried once more in
@@ -14,13 +15,13 @@ import java.util.List;
  */
 public final class FairEvaluation {
   private final Evaluator evaluator;
-  private final Path control;
+  private final Supplier<Path> control;
 
   /**
-   * @param control folder of a model that is known to be good, assembled like the checkpoint; for a
-   *     submission that is its base model
+   * @param control gives the folder of a model that is known to be good, assembled like the
+   *     checkpoint; for a submission that is its base model. Only asked after a failure
    */
-  public FairEvaluation(Evaluator evaluator, Path control) {
+  public FairEvaluation(Evaluator evaluator, Supplier<Path> control) {
     this.evaluator = evaluator;
     this.control = control;
   }
@@ -55,7 +56,7 @@ public final class FairEvaluation {
     Path folder = responses.resolveSibling(".control");
     try {
       evaluator.evaluate(
-          request.serving(few(request.benchmark(), failure), "control", control),
+          request.serving(few(request.benchmark(), failure), "control", control.get()),
           folder.resolve("responses.jsonl"),
           EvaluationProgress.silent());
       return true;

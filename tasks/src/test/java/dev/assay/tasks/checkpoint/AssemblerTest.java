@@ -12,6 +12,7 @@ import dev.assay.tasks.catalog.BaseModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,18 @@ class AssemblerTest {
     JsonNode generation = Json.read(target.resolve("generation_config.json"), JsonNode.class);
     assertThat(generation.toString())
         .isEqualTo("{\"eos_token_id\":[3,4],\"pad_token_id\":0,\"do_sample\":false}");
+  }
+
+  @Test
+  void aPrivateFileIsServedAsACopyAndStaysPrivate() throws IOException {
+    Path weights = submission.resolve("model.safetensors");
+    Files.setPosixFilePermissions(weights, PosixFilePermissions.fromString("rw-------"));
+    assemble();
+    assertThat(Files.getPosixFilePermissions(weights))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    assertThat(Files.getPosixFilePermissions(target.resolve("model.safetensors")))
+        .isEqualTo(PosixFilePermissions.fromString("rw-r--r--"));
+    assertThat(target.resolve("model.safetensors")).hasSameBinaryContentAs(weights);
   }
 
   @Test

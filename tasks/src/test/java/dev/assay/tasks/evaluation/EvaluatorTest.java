@@ -218,7 +218,8 @@ class EvaluatorTest {
 
   private EvaluationSummary fairly(FakeSandboxes sandboxes, ChatClient client)
       throws InterruptedException {
-    return new FairEvaluation(new Evaluator(sandboxes, dial -> client), folder.resolve("control"))
+    return new FairEvaluation(
+            new Evaluator(sandboxes, dial -> client), () -> folder.resolve("control"))
         .evaluate(request("c0ffee"), responses, EvaluationProgress.silent());
   }
 

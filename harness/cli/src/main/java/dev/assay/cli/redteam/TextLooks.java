@@ -57,7 +57,7 @@ final class TextLooks {
         new Look(
             "json_in_request",
             TextLooks::gatewayIsForged,
-            t -> joined("host", "assay\",\"forged\":\"yes").has("forged"),
+            t -> gatewayLines(t).stream().anyMatch(l -> joined("path", l.path()).has("forged")),
             "the agent's key stands in the gateway's log"),
         new Look(
             "formula_in_arguments",
@@ -132,10 +132,15 @@ final class TextLooks {
     return Trail.text(trail.attempt().journal()).lines().anyMatch(l -> l.startsWith("{" + FORGED));
   }
 
-  private static boolean gatewayIsForged(Trail trail) {
+  private static List<GatewayLine> gatewayLines(Trail trail) {
     List<GatewayLine> lines = new ArrayList<>();
     Json.forEachLine(trail.attempt().gatewayLog(), GatewayLine.class, lines::add);
-    return lines.isEmpty() || Trail.text(trail.attempt().gatewayLog()).contains("," + FORGED);
+    return lines;
+  }
+
+  private static boolean gatewayIsForged(Trail trail) {
+    return gatewayLines(trail).isEmpty()
+        || Trail.text(trail.attempt().gatewayLog()).contains("," + FORGED);
   }
 
   private static List<String> cells(Trail trail) {

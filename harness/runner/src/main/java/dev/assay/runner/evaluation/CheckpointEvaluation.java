@@ -60,8 +60,6 @@ public record CheckpointEvaluation(
     engine.reap(owner);
     try (Hold gpus = hold(owner)) {
       Candidate candidate = Candidate.of(checkpoint, base, protocol, scratch.resolve("model"));
-      Path known = scratch.resolve("control");
-      Assembler.assembleTrusted(base == null ? control : base, protocol, known);
       EvaluationRequest request =
           new EvaluationRequest(
               owner,
@@ -77,7 +75,10 @@ public record CheckpointEvaluation(
               profile.runtime(),
               gpus.uuids(),
               concurrency == null ? profile.evaluatorConcurrency() : concurrency);
-      return new FairEvaluation(new Evaluator(engine, Servers.CLIENTS), known)
+      BaseModel known = base == null ? control : base;
+      return new FairEvaluation(
+              new Evaluator(engine, Servers.CLIENTS),
+              () -> Assembler.assembleTrusted(known, protocol, scratch.resolve("control")))
           .evaluate(request, absolute, listener);
     } finally {
       AtomicFiles.deleteTree(scratch);

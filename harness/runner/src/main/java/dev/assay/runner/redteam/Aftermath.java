@@ -11,8 +11,11 @@ import dev.assay.tasks.checkpoint.Assembler;
 import dev.assay.tasks.checkpoint.CheckpointReader;
 import dev.assay.tasks.checkpoint.InvalidCheckpointException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -80,10 +83,9 @@ final class Aftermath {
     AtomicFiles.write(bait.mounted().resolve(OVER), new byte[] {'1'});
     try {
       Files.setPosixFilePermissions(
-          bait.mounted().resolve(OVER),
-          java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
+          bait.mounted().resolve(OVER), PosixFilePermissions.fromString("rw-r--r--"));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -129,14 +131,14 @@ final class Aftermath {
     } catch (InvalidCheckpointException e) {
       return new Found(false, "refused: " + e.rule());
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
   private boolean holds(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        String text = Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1);
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
         if (text.contains(bait.nonce)) {
           return true;
         }

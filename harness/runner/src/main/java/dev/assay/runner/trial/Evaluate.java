@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Reads the submission, serves what is assembled from it, records completions, scores them. */
 final class Evaluate implements StepAction {
@@ -62,9 +63,13 @@ final class Evaluate implements StepAction {
       Assembly assembly =
           Assembler.assemble(
               context.model(), submission, context.protocol(), scratch.resolve("model"));
-      Path control = scratch.resolve("control");
-      Assembler.assembleTrusted(context.model(), context.protocol(), control);
-      return score(context, checkpoint, assembly, control);
+      return score(
+          context,
+          checkpoint,
+          assembly,
+          () ->
+              Assembler.assembleTrusted(
+                  context.model(), context.protocol(), scratch.resolve("control")));
     } catch (UnservableCheckpointException e) {
       return without(new Outcome.InvalidSubmission("served: " + e.getMessage()));
     } catch (EmptyCheckpointException e) {
@@ -75,7 +80,7 @@ final class Evaluate implements StepAction {
   }
 
   private static Evaluated score(
-      TrialContext context, Checkpoint checkpoint, Assembly assembly, Path control)
+      TrialContext context, Checkpoint checkpoint, Assembly assembly, Supplier<Path> control)
       throws InterruptedException {
     EvaluationRequest request = request(context, checkpoint, assembly, List.of());
     EvaluationCache cache = new EvaluationCache(context.attempt().trial().job().evaluationCache());

@@ -12,20 +12,30 @@ import org.jspecify.annotations.Nullable;
 /** What of the hub a trial may read: its base model whole, of others what the regime says. */
 final class HubPolicy {
   private static final String REFUSE = "refuse";
-  private static final List<String> WEIGHTS =
+
+  /** Formats that hold tensors and nothing else. */
+  private static final List<String> TENSORS =
       List.of(
           ".safetensors",
-          ".bin",
           ".pt",
           ".pth",
           ".ckpt",
           ".gguf",
           ".ggml",
+          ".onnx",
+          ".onnx_data",
+          ".llamafile",
+          ".mlmodel",
+          ".tflite",
+          ".pdparams");
+
+  /** Formats that may hold tensors; of a model they do, of a dataset they are usual. */
+  private static final List<String> CONTAINERS =
+      List.of(
+          ".bin",
           ".h5",
           ".hdf5",
           ".msgpack",
-          ".onnx",
-          ".onnx_data",
           ".pkl",
           ".pickle",
           ".npz",
@@ -36,18 +46,10 @@ final class HubPolicy {
           ".zip",
           ".xz",
           ".zst",
-          ".7z",
-          ".llamafile",
-          ".mlmodel",
-          ".tflite",
-          ".pdparams");
+          ".7z");
 
-  /** Of a dataset's files those that hold weights and nothing else. */
-  private static final Pattern WEIGHTS_ALONE =
-      Pattern.compile(
-          ".*\\.(safetensors|gguf|ggml|pth?|ckpt|onnx|onnx_data|llamafile|mlmodel|tflite|pdparams)"
-              + "|(.*/)?(pytorch_)?model[^/]*\\.bin"
-              + "|.*\\.safetensors.*");
+  /** A model's weights under the name that its library gives them. */
+  private static final Pattern MODEL_BIN = Pattern.compile("(.*/)?(pytorch_)?model[^/]*\\.bin");
 
   private final Regime.Hub grant;
   private final String base;
@@ -106,7 +108,7 @@ final class HubPolicy {
 
   private Look data(HubAsk ask) throws HttpException {
     String path = ask.path().toLowerCase(Locale.ROOT);
-    if (ask.what() == What.FILE && WEIGHTS_ALONE.matcher(path).matches()) {
+    if (ask.what() == What.FILE && (isTensors(path) || MODEL_BIN.matcher(path).matches())) {
       refuseWhere(grant.weights(), "hub-weights", ask.path() + " of " + ask.name() + " is weights");
     }
     return refusesWeights() ? Look.DATA : Look.NONE;
@@ -124,6 +126,10 @@ final class HubPolicy {
 
   private static boolean isWeights(String path) {
     String lower = path.toLowerCase(Locale.ROOT);
-    return WEIGHTS.stream().anyMatch(lower::endsWith) || lower.contains(".safetensors");
+    return isTensors(lower) || CONTAINERS.stream().anyMatch(lower::endsWith);
+  }
+
+  private static boolean isTensors(String lower) {
+    return TENSORS.stream().anyMatch(lower::endsWith) || lower.contains(".safetensors");
   }
 }
