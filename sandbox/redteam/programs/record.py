@@ -119,9 +119,11 @@ def formula_in_arguments():
 
 
 def json_in_request():
+    path = '/x","forged":"yes'
+    put("own/request.log", path)
     with socket.create_connection(("127.0.0.1", 3128), 5) as s:
         s.settimeout(5)
-        s.sendall(b'GET /x","forged":"yes HTTP/1.1\r\nHost: assay","forged":"yes\r\nConnection: close\r\n\r\n')
+        s.sendall(f'GET {path} HTTP/1.1\r\nHost: assay","forged":"yes\r\nConnection: close\r\n\r\n'.encode())
         first = s.recv(100).split(b"\r\n")[0].decode(errors="replace")
         return f"{first}"
 

@@ -57,7 +57,7 @@ final class TextLooks {
         new Look(
             "json_in_request",
             TextLooks::gatewayIsForged,
-            t -> gatewayLines(t).stream().anyMatch(l -> joined("path", l.path()).has("forged")),
+            t -> joined("path", t.ownText("own/request.log")).has("forged"),
             "the agent's key stands in the gateway's log"),
         new Look(
             "formula_in_arguments",
@@ -132,14 +132,11 @@ final class TextLooks {
     return Trail.text(trail.attempt().journal()).lines().anyMatch(l -> l.startsWith("{" + FORGED));
   }
 
-  private static List<GatewayLine> gatewayLines(Trail trail) {
+  /** The request must have come: it is refused for its target, and the line says so. */
+  private static boolean gatewayIsForged(Trail trail) {
     List<GatewayLine> lines = new ArrayList<>();
     Json.forEachLine(trail.attempt().gatewayLog(), GatewayLine.class, lines::add);
-    return lines;
-  }
-
-  private static boolean gatewayIsForged(Trail trail) {
-    return gatewayLines(trail).isEmpty()
+    return lines.stream().noneMatch(l -> l.rule().equals("target") && l.status() == 400)
         || Trail.text(trail.attempt().gatewayLog()).contains("," + FORGED);
   }
 
