@@ -55,12 +55,24 @@ def process_root():
     return search(glob.glob(f"/proc/[0-9]*/root{HOST}/hidden.csv") + glob.glob(f"/proc/[0-9]*/cwd{HOST}/hidden.csv"))
 
 
-def evaluator_socket():
+def send(path, text):
     with socket.socket(socket.AF_UNIX) as s:
-        s.connect(HOST + "/serve.sock")
-        s.sendall(NONCE.encode())
-    return "sent"
+        s.connect(path)
+        s.sendall(text.encode())
+    return "sent to " + path
+
+
+def evaluator_socket():
+    return send(HOST + "/serve.sock", NONCE)
+
+
+def engine_socket():
+    """A container that mounts the whole host, asked of the engine wherever its socket may lie."""
+    request = f"POST /containers/create?name={NONCE} HTTP/1.1\r\nHost: docker\r\nContent-Length: 0\r\n\r\n"
+    usual = ["/var/run/docker.sock", "/run/docker.sock", "/run/podman/podman.sock", "/run/containerd/containerd.sock"]
+    there = [path for path in usual + glob.glob("/run/user/*/podman/podman.sock") if os.path.exists(path)]
+    return send((there + [HOST + "/docker.sock"])[0], request)
 
 
 main(dict(data_files=data_files, environment=environment, host_path=host_path, mount_table=mount_table,
-          process_root=process_root, evaluator_socket=evaluator_socket))
+          process_root=process_root, evaluator_socket=evaluator_socket, engine_socket=engine_socket))

@@ -21,6 +21,8 @@ public enum Protection {
   CAPABILITIES,
   /** The allow-list of system calls. */
   SECCOMP,
+  /** What of the kernel's own files tells of the host or steers it is hidden or read-only. */
+  KERNEL_FILES,
   /** No program gives more rights than who starts it has. */
   NO_NEW_PRIVILEGES,
   /** The cap on processes and threads. */

@@ -2,17 +2,22 @@ package dev.assay.cli;
 
 import dev.assay.results.InputException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 
 /**
  * The rows of {@code performance.csv}, and the page made of them. Every number of the page stands
  * in a row.
  */
 record PerformanceTable(List<Row> rows) {
-  static final String HEAD = "part,measure,value,unit,bound,held,note";
+  private static final List<String> HEADING =
+      List.of("part", "measure", "value", "unit", "bound", "held", "note");
 
   private static final String INTRODUCTION =
       """
@@ -36,43 +41,26 @@ record PerformanceTable(List<Row> rows) {
       String bound,
       String held,
       String note) {
-    /** Reads a line whose fields may be quoted. */
-    static Row parse(String line) {
-      List<String> fields = new ArrayList<>();
-      StringBuilder field = new StringBuilder();
-      boolean quoted = false;
-      for (int i = 0; i < line.length(); i++) {
-        char c = line.charAt(i);
-        if (c == '"') {
-          quoted = !quoted;
-        } else if (c == ',' && !quoted) {
-          fields.add(field.toString());
-          field.setLength(0);
-        } else {
-          field.append(c);
+    /** Reads a line of the table. */
+    static Row parse(String line) throws IOException {
+      try (CSVParser parser = CSVParser.parse(line, CSVFormat.DEFAULT)) {
+        List<CSVRecord> records = parser.getRecords();
+        if (records.size() != 1 || records.getFirst().size() != HEADING.size()) {
+          throw new InputException("not a row of figures: " + line);
         }
-      }
-      fields.add(field.toString());
-      if (fields.size() != 7) {
+        CSVRecord r = records.getFirst();
+        return new Row(r.get(0), r.get(1), r.get(2), r.get(3), r.get(4), r.get(5), r.get(6));
+      } catch (UncheckedIOException e) {
         throw new InputException("not a row of figures: " + line);
       }
-      return new Row(
-          fields.get(0),
-          fields.get(1),
-          fields.get(2),
-          fields.get(3),
-          fields.get(4),
-          fields.get(5),
-          fields.get(6));
+    }
+
+    private List<String> fields() {
+      return List.of(part, measure, value, unit, bound, held, note);
     }
 
     boolean broken() {
       return held.equals("no");
-    }
-
-    private String csv() {
-      String words = note.isEmpty() ? "" : '"' + note + '"';
-      return String.join(",", part, '"' + measure + '"', value, unit, bound, held, words);
     }
 
     private String markdown() {
@@ -85,9 +73,14 @@ record PerformanceTable(List<Row> rows) {
 
   /** What is there already; nothing where there is no file. */
   static PerformanceTable read(Path file) throws IOException {
-    return Files.exists(file)
-        ? new PerformanceTable(Files.readAllLines(file).stream().skip(1).map(Row::parse).toList())
-        : new PerformanceTable(List.of());
+    if (!Files.exists(file)) {
+      return new PerformanceTable(List.of());
+    }
+    List<Row> rows = new ArrayList<>();
+    for (String line : Files.readAllLines(file).stream().skip(1).toList()) {
+      rows.add(Row.parse(line));
+    }
+    return new PerformanceTable(rows);
   }
 
   /** With a part's rows in the place of its earlier ones. */
@@ -104,9 +97,7 @@ record PerformanceTable(List<Row> rows) {
   }
 
   String csv() {
-    StringBuilder text = new StringBuilder(HEAD).append('\n');
-    rows.forEach(row -> text.append(row.csv()).append('\n'));
-    return text.toString();
+    return CsvText.of(HEADING, rows.stream().map(Row::fields).toList());
   }
 
   String markdown() {

@@ -16,6 +16,8 @@ import java.util.Locale;
 /** {@code assay publish green-team}: all honest work under each runtime that the engine has. */
 final class PublishGreenTeam {
   private static final List<String> RUNTIMES = List.of("runc", "runsc");
+  private static final List<String> HEADING =
+      List.of("workload", "runtime", "passed", "seconds", "note");
 
   private final PrintWriter out;
 
@@ -30,20 +32,20 @@ final class PublishGreenTeam {
   int run(Path table) throws InterruptedException {
     List<Workload> all = Workloads.load(Installation.root()).workloads();
     List<WorkloadResult> results = new ArrayList<>();
-    StringBuilder text = new StringBuilder("workload,runtime,passed,seconds,note\n");
+    List<List<String>> rows = new ArrayList<>();
     for (String runtime : runtimes()) {
       for (WorkloadResult result : GreenteamCommand.run(all, runtime, this::say)) {
         results.add(result);
-        text.append(csv(result));
+        rows.add(row(result));
       }
       for (Workload workload : all) {
         String excuse = workload.excuse(runtime);
         if (excuse != null) {
-          text.append(workload.id() + "," + runtime + ",not run,," + quoted(excuse) + "\n");
+          rows.add(List.of(workload.id(), runtime, "not run", "", excuse));
         }
       }
     }
-    AtomicFiles.write(table, text.toString().getBytes(StandardCharsets.UTF_8));
+    AtomicFiles.write(table, CsvText.of(HEADING, rows).getBytes(StandardCharsets.UTF_8));
     say("wrote " + table);
     return results.stream().allMatch(WorkloadResult::passed) ? 0 : 1;
   }
@@ -55,19 +57,13 @@ final class PublishGreenTeam {
     }
   }
 
-  private static String csv(WorkloadResult result) {
-    return String.format(
-        Locale.ROOT,
-        "%s,%s,%s,%.1f,%s%n",
+  private static List<String> row(WorkloadResult result) {
+    return List.of(
         result.workload(),
         result.runtime(),
         result.passed() ? "yes" : "no",
-        result.seconds(),
-        quoted(result.note()));
-  }
-
-  private static String quoted(String text) {
-    return text.isEmpty() ? "" : '"' + text.replace("\"", "\"\"").replace("\n", " ") + '"';
+        String.format(Locale.ROOT, "%.1f", result.seconds()),
+        result.note().replace("\n", " "));
   }
 
   private void say(String line) {

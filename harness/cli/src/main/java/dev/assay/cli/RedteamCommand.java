@@ -39,6 +39,17 @@ import picocli.CommandLine.Spec;
       "  assay redteam --runtime runsc --only network --no-off"
     })
 final class RedteamCommand implements Callable<Integer> {
+  private static final List<String> HEADING =
+      List.of(
+          "attack",
+          "class",
+          "runtime",
+          "expected",
+          "held",
+          "succeeds_with_protection_off",
+          "protection",
+          "evidence");
+
   @Option(
       names = "--runtime",
       paramLabel = "R",
@@ -134,24 +145,20 @@ final class RedteamCommand implements Callable<Integer> {
 
   /** Writes the matrix. */
   static void write(Path file, List<AttackResult> results) {
-    StringBuilder text =
-        new StringBuilder(
-            "attack,class,runtime,expected,held,succeeds_with_protection_off,protection,evidence\n");
-    for (AttackResult r : results) {
-      Boolean off = r.succeedsWithProtectionOff();
-      text.append(
-          String.join(
-                  ",",
-                  r.attack(),
-                  r.group(),
-                  r.runtime(),
-                  r.expected(),
-                  r.held() ? "yes" : "no",
-                  off == null ? "not tried" : off ? "yes" : "no",
-                  r.protection(),
-                  '"' + r.evidence().replace("\"", "\"\"") + '"')
-              + "\n");
-    }
-    AtomicFiles.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
+    String text = CsvText.of(HEADING, results.stream().map(RedteamCommand::row).toList());
+    AtomicFiles.write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static List<String> row(AttackResult result) {
+    Boolean off = result.succeedsWithProtectionOff();
+    return List.of(
+        result.attack(),
+        result.group(),
+        result.runtime(),
+        result.expected(),
+        result.held() ? "yes" : "no",
+        off == null ? "not tried" : off ? "yes" : "no",
+        result.protection(),
+        result.evidence());
   }
 }

@@ -87,7 +87,7 @@ final class ContainerPlan {
   private HostConfig hostConfig(List<Mount> mounts) {
     Limits limits = spec.limits();
     HostConfig config =
-        new HeldHostConfig()
+        new HeldHostConfig(!weakening.is(Protection.KERNEL_FILES))
             .withNetworkMode("none")
             .withReadonlyRootfs(true)
             .withCapDrop(Capability.ALL)

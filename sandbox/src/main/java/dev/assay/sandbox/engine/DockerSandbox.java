@@ -16,9 +16,6 @@ import dev.assay.sandbox.StopReport;
 import dev.assay.sandbox.UsageSample;
 import dev.assay.sandbox.gateway.Throttle;
 import dev.assay.sandbox.gateway.Traffic;
-import dev.assay.sandbox.gpu.GpuMeter;
-import dev.assay.sandbox.host.ProcStat;
-import dev.assay.sandbox.http.Channels;
 import dev.assay.sandbox.wire.Dial;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -40,8 +37,6 @@ import org.slf4j.LoggerFactory;
 /** A container and what stands beside it on the host. */
 final class DockerSandbox implements Sandbox {
   private static final Logger log = LoggerFactory.getLogger(DockerSandbox.class);
-  private static final Duration ATTACH = Duration.ofSeconds(10);
-  private static final Duration LAST_OUTPUT = Duration.ofSeconds(5);
 
   private final EngineConnection engine;
   private final DockerClient client;
@@ -52,12 +47,8 @@ final class DockerSandbox implements Sandbox {
   private final ContainerEnd end;
   private final Map<String, String> protections;
   private final Consumer<DockerSandbox> closing;
-  private volatile @Nullable OutputLog output;
-  private @Nullable OutputPump pump;
-  private volatile long mainPid;
-  private volatile Optional<Cgroup> cgroup = Optional.empty();
-  private volatile @Nullable GpuMeter gpus;
-  private volatile UsageSample lastUsage = new UsageSample(Instant.EPOCH, 0, 0, 0, 0);
+  private final OutsideView outside;
+  private volatile @Nullable ContainerOutput output;
   private @Nullable StopReport report;
   private boolean closed;
 
@@ -80,6 +71,7 @@ final class DockerSandbox implements Sandbox {
             client,
             container,
             state -> parts.gone("the container ended with code " + state.code()));
+    this.outside = new OutsideView(engine, container, parts.volume());
     this.protections = protections;
     this.closing = closing;
   }
@@ -100,8 +92,7 @@ final class DockerSandbox implements Sandbox {
       throw new IllegalStateException("started already");
     }
     OutputLog lines = new OutputLog(target, spec.limits().outputBytes());
-    output = lines;
-    pump = attach(lines);
+    output = ContainerOutput.attach(client, container, lines);
     try {
       client.startContainerCmd(container).exec();
     } catch (DockerException e) {
@@ -117,11 +108,10 @@ final class DockerSandbox implements Sandbox {
   }
 
   private void watch(OutputLog lines) {
-    lookFromOutside();
-    gpus = GpuMeter.start(spec.gpus());
+    outside.started(spec.gpus());
     parts.door().throttle().work(() -> usage().cpuSeconds() + usage().gpuSeconds());
     RunWatch.start(
-        spec, parts.door(), parts.home().runtime(), () -> signs(lines), this::someProcessRuns);
+        spec, parts.door(), parts.home().runtime(), () -> signs(lines), outside::someProcessRuns);
   }
 
   private IdleClock.Signs signs(OutputLog lines) {
@@ -136,46 +126,6 @@ final class DockerSandbox implements Sandbox {
         lines.said(),
         now.ioBytes() + now.diskBytes(),
         now.gpuSeconds());
-  }
-
-  private boolean someProcessRuns() {
-    return pids().stream()
-        .flatMap(pid -> ProcStat.read(pid).stream())
-        .anyMatch(stat -> stat.state() == 'R' || stat.state() == 'D');
-  }
-
-  private List<Long> pids() {
-    List<Long> known = cgroup.map(Cgroup::pids).orElse(List.of());
-    return known.isEmpty() ? new ContainerProcesses(container).pids() : known;
-  }
-
-  /** Before the start: what the first process says at once would be lost otherwise. */
-  private OutputPump attach(OutputLog lines) {
-    OutputPump attached =
-        client
-            .attachContainerCmd(container)
-            .withStdOut(true)
-            .withStdErr(true)
-            .withFollowStream(true)
-            .exec(new OutputPump(lines));
-    try {
-      if (!attached.awaitStarted(ATTACH.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new EnvironmentException("the engine does not attach to the container", null);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    return attached;
-  }
-
-  private void lookFromOutside() {
-    try {
-      Long pid = client.inspectContainerCmd(container).exec().getState().getPidLong();
-      mainPid = pid == null || !engine.local() ? 0 : pid;
-      cgroup = mainPid > 0 ? Cgroup.of(mainPid) : Optional.empty();
-    } catch (DockerException e) {
-      log.debug("container {} cannot be inspected", container, e);
-    }
   }
 
   @Override
@@ -218,21 +168,12 @@ final class DockerSandbox implements Sandbox {
 
   @Override
   public List<ProcessSample> processes() {
-    return end.ended().isDone() ? List.of() : ProcessList.of(client, container, pids());
+    return end.ended().isDone() ? List.of() : outside.processes();
   }
 
   @Override
   public UsageSample usage() {
-    GpuMeter meter = gpus;
-    cgroup
-        .flatMap(Cgroup::usage)
-        .map(sample ->
-            sample.with(
-                parts.volume().used(),
-                meter == null ? List.of() : meter.now(),
-                meter == null ? 0 : meter.busySeconds()))
-        .ifPresent(sample -> lastUsage = sample);
-    return lastUsage;
+    return outside.usage();
   }
 
   @Override
@@ -257,7 +198,8 @@ final class DockerSandbox implements Sandbox {
   }
 
   private StopReport stopNow(FileSink memoryFiles) {
-    if (output == null) {
+    ContainerOutput said = output;
+    if (said == null) {
       throw new IllegalStateException("not started");
     }
     parts.home().markStopping();
@@ -269,27 +211,14 @@ final class DockerSandbox implements Sandbox {
     long bytes = spec.limits().volumeBytes() + spec.limits().sharedMemoryBytes();
     FileSink memory =
         additions.off().contains(Protection.MEMORY_LOOK) ? Weakening.blind() : memoryFiles;
-    StopReport stopped = stopper().stop(memory, bytes, mainPid, spec.runtime());
+    StopReport stopped = stopper().stop(memory, bytes, outside.mainPid(), spec.runtime());
     log.debug("sandbox {} stopped, {} s of processor time", spec.name(), usage.cpuSeconds());
-    finishOutput();
+    said.finish();
     return stopped;
   }
 
   private Stopper stopper() {
     return new Stopper(client, container, end, parts.folders());
-  }
-
-  private void finishOutput() {
-    OutputPump attached = pump;
-    if (attached == null) {
-      return;
-    }
-    try {
-      attached.awaitCompletion(LAST_OUTPUT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    Channels.closeQuietly(attached);
   }
 
   @Override
@@ -312,8 +241,8 @@ final class DockerSandbox implements Sandbox {
 
   @Override
   public String tail() {
-    OutputLog lines = output;
-    return lines == null ? "" : lines.tail();
+    ContainerOutput said = output;
+    return said == null ? "" : said.tail();
   }
 
   @Override
@@ -329,13 +258,12 @@ final class DockerSandbox implements Sandbox {
     closed = true;
     closing.accept(this);
     parts.gone("the sandbox is closed");
-    if (gpus != null) {
-      gpus.close();
-    }
+    outside.close();
     parts.door().close();
     Containers.remove(client, container);
-    if (output != null && report == null) {
-      finishOutput();
+    ContainerOutput said = output;
+    if (said != null && report == null) {
+      said.finish();
     }
     parts.close();
     if (Files.exists(parts.home().state())) {

@@ -71,15 +71,24 @@ final class HeldHostConfig extends HostConfig {
           "/proc/sys",
           "/proc/tty");
 
+  private final boolean held;
+
+  /**
+   * @param held false to hide nothing and let all be written, which only the red team does
+   */
+  HeldHostConfig(boolean held) {
+    this.held = held;
+  }
+
   @JsonProperty("MaskedPaths")
   @SuppressWarnings("unused") // Read by the serializer.
   List<String> maskedPaths() {
-    return MASKED;
+    return held ? MASKED : List.of();
   }
 
   @JsonProperty("ReadonlyPaths")
   @SuppressWarnings("unused") // Read by the serializer.
   List<String> readOnlyPaths() {
-    return READ_ONLY;
+    return held ? READ_ONLY : List.of();
   }
 }

@@ -83,6 +83,7 @@ final class Weakening {
       config.withCapDrop();
       config.withCapAdd(
           Capability.SYS_ADMIN,
+          Capability.MKNOD,
           Capability.SYS_PTRACE,
           Capability.SYS_MODULE,
           Capability.SYSLOG,

@@ -38,6 +38,8 @@ final class Bait implements AutoCloseable {
       shared = Files.writeString(Path.of("/dev/shm", nonce), secret);
       listener = Listener.open(nonce);
       listener.alsoAt(folder.resolve("serve.sock"));
+      // Where a host that is careless with its engine would have the engine's.
+      Files.createLink(folder.resolve("docker.sock"), folder.resolve("serve.sock"));
       provider = ScriptedProvider.start(Script.of(), 0, _ -> {});
       spy = new ProcessBuilder("python3", "-c", "import time; time.sleep(120)", secret).start();
     } catch (IOException e) {

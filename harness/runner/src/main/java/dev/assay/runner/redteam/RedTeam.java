@@ -5,6 +5,7 @@ import dev.assay.results.store.Digests;
 import dev.assay.runner.plan.Profile;
 import dev.assay.runner.trial.AgentEnvironment;
 import dev.assay.sandbox.Door;
+import dev.assay.sandbox.Ending;
 import dev.assay.sandbox.GatewayPolicy;
 import dev.assay.sandbox.ImageRecipe;
 import dev.assay.sandbox.ImageRef;
@@ -87,7 +88,7 @@ public final class RedTeam {
         Sandboxes engine = DockerSandboxes.connect(Additions.without(off))) {
       try (Sandbox box = engine.create(spec(attack, bait, off), SandboxListener.none())) {
         box.start(output);
-        box.await(Instant.now().plus(LIMIT));
+        await(box, output, attack, off);
         drain(output, attack);
         UsageSample usage = box.usage();
         after =
@@ -103,12 +104,31 @@ public final class RedTeam {
     }
   }
 
+  /** The gateway takes no word from another user, so that root's end is seen by what it said. */
+  private static void await(
+      Sandbox box, ByteArrayOutputStream output, Attack attack, Set<Protection> off)
+      throws InterruptedException {
+    Instant last = Instant.now().plus(LIMIT);
+    if (!off.contains(Protection.USER)) {
+      box.await(last);
+      return;
+    }
+    while (box.await(Instant.now().plusMillis(POLL_MILLIS)) instanceof Ending.Deadline
+        && !said(output, attack)
+        && Instant.now().isBefore(last)) {
+      // Looks again.
+    }
+  }
+
+  private static boolean said(ByteArrayOutputStream output, Attack attack) {
+    return output.toString(StandardCharsets.UTF_8).contains("tried " + attack.id());
+  }
+
   /** The program's end is told before its last words have come. */
   private static void drain(ByteArrayOutputStream output, Attack attack)
       throws InterruptedException {
     Instant last = Instant.now().plus(DRAIN);
-    while (!output.toString(StandardCharsets.UTF_8).contains("tried " + attack.id())
-        && Instant.now().isBefore(last)) {
+    while (!said(output, attack) && Instant.now().isBefore(last)) {
       Thread.sleep(POLL_MILLIS);
     }
   }
