@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param rule the rule that decided
  * @param call null where no model was asked
  * @param artifact null where no file passed
+ * @param credential SHA-256 of the key or token in the request's head; null where there was none
+ *     but the placeholder that every sandbox gets
  */
 public record GatewayLine(
     int schema,
@@ -41,6 +43,47 @@ public record GatewayLine(
     String decision,
     String rule,
     @Nullable ModelCall call,
-    @Nullable Artifact artifact) {
+    @Nullable Artifact artifact,
+    @Nullable String credential) {
   public static final int SCHEMA = 3;
+
+  /** Without a credential. */
+  public GatewayLine(
+      int schema,
+      Instant time,
+      long millis,
+      String host,
+      String method,
+      String path,
+      int status,
+      long bytesIn,
+      long bytesOut,
+      @Nullable String requestSha256,
+      @Nullable String requestObject,
+      @Nullable String responseSha256,
+      @Nullable String responseObject,
+      String decision,
+      String rule,
+      @Nullable ModelCall call,
+      @Nullable Artifact artifact) {
+    this(
+        schema,
+        time,
+        millis,
+        host,
+        method,
+        path,
+        status,
+        bytesIn,
+        bytesOut,
+        requestSha256,
+        requestObject,
+        responseSha256,
+        responseObject,
+        decision,
+        rule,
+        call,
+        artifact,
+        null);
+  }
 }

@@ -17,6 +17,8 @@ import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The operator's Ed25519 key pair: {@code seal.key} (PKCS 8, readable by its owner alone) and
@@ -82,6 +84,20 @@ public final class SigningKey {
   /** The half that checks. */
   public OpenKey open() {
     return open;
+  }
+
+  /**
+   * A secret of this key's for one purpose: 32 bytes that nobody can tell who does not have the
+   * key, and from which the key cannot be told.
+   */
+  public byte[] derive(String purpose) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(secret.getEncoded(), "HmacSHA256"));
+      return mac.doFinal(("derived\0" + purpose).getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("HmacSHA256 is part of every Java", e);
+    }
   }
 
   byte[] sign(byte[] message) {

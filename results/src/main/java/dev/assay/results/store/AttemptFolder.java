@@ -29,6 +29,11 @@ public record AttemptFolder(Path path) {
     return path.resolve("trial.json");
   }
 
+  /** The decoys that were planted in the sandbox, and how to know them again. */
+  public Path honeytokens() {
+    return path.resolve("honeytokens.json");
+  }
+
   public Path journal() {
     return path.resolve("events.jsonl");
   }

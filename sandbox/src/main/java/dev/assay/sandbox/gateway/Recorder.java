@@ -45,7 +45,8 @@ final class Recorder {
             passage.allowed ? "allowed" : "denied",
             passage.rule,
             passage.call,
-            passage.artifact));
+            passage.artifact,
+            request == null ? null : Credentials.digest(request.head()).orElse(null)));
   }
 
   private @Nullable String keep(Passage passage, @Nullable BodyCapture body) {

@@ -103,6 +103,7 @@ final class AgentSandbox {
     mounts.add(new Mount(agent, "/agent"));
     mounts.add(new Mount(given, "/task"));
     mounts.add(new Mount(context.model().files(), "/models/base"));
+    mounts.add(new Mount(Decoys.folder(context.attempt()), Decoys.PLACE));
     for (Agent.Asset asset : context.agent().assets()) {
       mounts.add(new Mount(asset.source(), "/assets/" + asset.name()));
     }
@@ -120,6 +121,7 @@ final class AgentSandbox {
         .agent()
         .values()
         .forEach((name, value) -> all.put("ASSAY_AGENT_" + name.toUpperCase(Locale.ROOT), value));
+    all.putAll(context.decoys().environment());
     if (policy.tunnels().stream().anyMatch(Regime.Tunnel::seen)) {
       AUTHORITIES.forEach(name -> all.put(name, "/gate/ca.pem"));
     }

@@ -5,6 +5,7 @@ import dev.assay.audit.Rules;
 import dev.assay.audit.Sarif;
 import dev.assay.audit.behaviour.BehaviourDetector;
 import dev.assay.audit.contamination.ContaminationDetector;
+import dev.assay.audit.honeytokens.HoneytokenDetector;
 import dev.assay.audit.lineage.LineageDetector;
 import dev.assay.audit.lineage.plausibility.PlausibilityDetector;
 import dev.assay.results.record.Audit;
@@ -37,7 +38,8 @@ final class AuditTrial implements StepAction {
             new ContaminationDetector(rules),
             new LineageDetector(rules),
             new PlausibilityDetector(rules),
-            new BehaviourDetector(rules)),
+            new BehaviourDetector(rules),
+            new HoneytokenDetector(rules)),
         rules);
   }
 }

@@ -43,6 +43,7 @@ final class RunAgent implements StepAction {
   public Object perform(TrialContext context) throws IOException, InterruptedException {
     Path given = given(context);
     Path agent = agent(context);
+    context.decoys().plant(context.attempt());
     ImageRef image = Prepare.agentImage(context, Step.RUN);
     Instant deadline =
         context

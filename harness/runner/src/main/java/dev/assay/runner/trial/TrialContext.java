@@ -22,6 +22,7 @@ import java.time.Clock;
  *
  * @param root root of the product's tree
  * @param operator what {@code providers.toml} offers; what is granted of it, {@link Grants} says
+ * @param decoys the decoys of this attempt
  * @param live the sandbox of this attempt, while there is one
  */
 record TrialContext(
@@ -37,6 +38,7 @@ record TrialContext(
     Operator operator,
     Journal journal,
     Clock clock,
+    Decoys decoys,
     LiveRun live) {
 
   ObjectStore objects() {

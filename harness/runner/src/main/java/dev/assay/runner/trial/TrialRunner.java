@@ -110,6 +110,7 @@ public final class TrialRunner {
         spec.providers() == null ? operator : Operator.load(Path.of(spec.providers())),
         journal,
         clock,
+        Decoys.of(attempt, spec, key),
         live);
   }
 

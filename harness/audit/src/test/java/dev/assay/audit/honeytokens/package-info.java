@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.audit.honeytokens;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.audit.reading;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.audit.selftest;
+
+import org.jspecify.annotations.NullMarked;
