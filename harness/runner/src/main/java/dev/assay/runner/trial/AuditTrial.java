@@ -8,6 +8,7 @@ import dev.assay.audit.contamination.ContaminationDetector;
 import dev.assay.audit.honeytokens.HoneytokenDetector;
 import dev.assay.audit.lineage.LineageDetector;
 import dev.assay.audit.lineage.plausibility.PlausibilityDetector;
+import dev.assay.audit.secrets.SecretsDetector;
 import dev.assay.results.record.Audit;
 import dev.assay.results.store.Json;
 import java.util.List;
@@ -39,7 +40,8 @@ final class AuditTrial implements StepAction {
             new LineageDetector(rules),
             new PlausibilityDetector(rules),
             new BehaviourDetector(rules),
-            new HoneytokenDetector(rules)),
+            new HoneytokenDetector(rules),
+            new SecretsDetector(rules)),
         rules);
   }
 }

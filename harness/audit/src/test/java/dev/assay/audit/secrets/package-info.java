@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.audit.secrets;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.results.redaction;
+
+import org.jspecify.annotations.NullMarked;
