@@ -4,42 +4,42 @@ import dev.assay.results.store.JobFolder;
 import dev.assay.results.store.ProcessLock;
 import dev.assay.results.store.TrialFolder;
 import dev.assay.runner.executor.LocalExecutor;
-import java.nio.file.Path;
+import dev.assay.runner.job.Orders;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
-/** {@code assay cancel DIR}. */
+/** {@code assay cancel DIR [SELECTION]}. */
 @Command(
     name = "cancel",
     mixinStandardHelpOptions = true,
-    header = "Ends a running job: its coordinator, its running trial and that trial's container.",
+    header = "Ends a running job, or some of its trials: their processes and their containers.",
     description = {
       "",
-      "Finished trials are kept. Go on later with: assay run ... --out DIR --resume",
+      "Finished trials are kept; a trial that is ended while its agent runs is no result of the agent's. Go on later with:",
+      "assay resume DIR [SELECTION]",
       ""
     })
 final class CancelCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "DIR", description = "the job's folder")
-  private @Nullable Path folder;
+  @Mixin private ChosenTrials chosen = new ChosenTrials();
 
   @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
   @Override
   public Integer call() {
-    JobFolder job = Installation.job(Objects.requireNonNull(folder));
-    if (ProcessLock.isHeld(job.coordinatorLock())) {
-      ProcessLock.owner(job.coordinatorLock())
-          .flatMap(ProcessHandle::of)
-          .ifPresent(ProcessHandle::destroy);
+    JobFolder job = chosen.job();
+    if (chosen.whole()) {
+      endCoordinator(job);
+    } else {
+      chosen.order(Orders::cancel);
     }
     LocalExecutor executor = new LocalExecutor(List.of());
     List<TrialFolder> running =
-        job.trials().stream().filter(t -> ProcessLock.isHeld(t.lock())).toList();
+        chosen.ids().stream().map(job::trial).filter(t -> ProcessLock.isHeld(t.lock())).toList();
     running.forEach(executor::cancel);
     Objects.requireNonNull(spec)
         .commandLine()
@@ -49,5 +49,13 @@ final class CancelCommand implements Callable<Integer> {
                 ? "nothing was running"
                 : "cancelled " + running.size() + " running trial(s)");
     return 0;
+  }
+
+  private static void endCoordinator(JobFolder job) {
+    if (ProcessLock.isHeld(job.coordinatorLock())) {
+      ProcessLock.owner(job.coordinatorLock())
+          .flatMap(ProcessHandle::of)
+          .ifPresent(ProcessHandle::destroy);
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.assay.cli;
 import dev.assay.results.store.JobFolder;
 import dev.assay.runner.executor.LocalExecutor;
 import dev.assay.runner.job.Coordinator;
+import dev.assay.runner.job.Shifts;
 import dev.assay.runner.plan.JobLock;
 import dev.assay.runner.plan.Profile;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ final class CoordinateCommand implements Callable<Integer> {
             new LocalExecutor(
                 large ? Installation.selfForLargeModels() : Installation.selfForTrials()),
             JobRuns::board,
-            profile.infrastructureRetries(),
+            Shifts.usual(profile.infrastructureRetries(), large),
             Clock.systemUTC());
     return coordinator.run(job) ? 0 : 3;
   }

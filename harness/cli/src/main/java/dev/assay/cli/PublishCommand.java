@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.cli.crash.KillPoint;
 import dev.assay.results.InputException;
 import dev.assay.results.store.AtomicFiles;
 import java.io.IOException;
@@ -27,22 +28,24 @@ import picocli.CommandLine.Parameters;
       "  green-team  results/published/green-team.csv: all honest work in the sandbox, under each runtime that the engine has",
       "  red-team  results/published/red-team.csv: all attacks on the sandbox, with and without the protection that stops each",
       "  performance  results/published/performance.csv and .md: what the sandbox costs and leaves behind, about ten minutes",
+      "  crash      results/published/crash.csv: SIGKILL at every step of a small job, and what became of it, half an hour",
       "  start-up   harness/benchmarks/scripts/start-up > results/published/start-up.csv (a script: run it by itself)",
       ""
     })
 final class PublishCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "NAME",
-      description = "demo, green-team, lineage, lineage-trials, performance or red-team")
+      description = "crash, demo, green-team, lineage, lineage-trials, performance or red-team")
   private @Nullable String name;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "lineage: where tables and zoo go, instead of results/published and assay-out")
+      description =
+          "where tables (and of lineage the zoo) go, instead of results/published and assay-out")
   private @Nullable Path out;
 
-  @Option(names = "--small", description = "lineage: a sample of the zoo")
+  @Option(names = "--small", description = "lineage, crash: a sample")
   private boolean small;
 
   @Option(
@@ -79,6 +82,9 @@ final class PublishCommand implements Callable<Integer> {
       return new PublishPerformance(Objects.requireNonNull(spec).commandLine().getOut())
           .run(only, out == null ? Installation.root().resolve("results/published") : out);
     }
+    if ("crash".equals(name)) {
+      return crash();
+    }
     if ("lineage".equals(name)) {
       return lineage();
     }
@@ -99,6 +105,13 @@ final class PublishCommand implements Callable<Integer> {
       spec.commandLine().getOut().flush();
     }
     return code;
+  }
+
+  private int crash() throws IOException, InterruptedException {
+    Path here = small ? Path.of("assay-out") : Installation.root().resolve("results/published");
+    Path tables = out == null ? here : out;
+    return new PublishCrash(Objects.requireNonNull(spec).commandLine().getOut())
+        .run(small ? KillPoint.sample() : KillPoint.all(), tables.resolve("crash.csv"));
   }
 
   private int lineage() throws InterruptedException {

@@ -38,9 +38,9 @@ final class Report {
                     + (t.message() == null ? "" : " (" + AuditText.plain(t.message()) + ")")));
     if (!complete) {
       out.println(
-          "go on with: assay run ... --out "
+          "go on with: assay resume "
               + job.path()
-              + " --resume   (logs: "
+              + "   (logs: "
               + job.coordinatorLog()
               + ", */trial.log)");
     }

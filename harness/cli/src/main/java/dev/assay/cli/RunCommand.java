@@ -4,6 +4,7 @@ import dev.assay.results.InputException;
 import dev.assay.results.store.JobFolder;
 import dev.assay.results.store.Json;
 import dev.assay.runner.job.JobView;
+import dev.assay.runner.job.Orders;
 import dev.assay.runner.plan.JobBudget;
 import dev.assay.runner.plan.JobFile;
 import dev.assay.runner.plan.JobRequest;
@@ -137,6 +138,19 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--detach", description = "start it and return")
   private boolean detach;
 
+  @Option(
+      names = "--slots",
+      paramLabel = "N",
+      description = "trials that run at once, as many as there are GPUs for them (default 1)")
+  private @Nullable Integer slots;
+
+  @Option(
+      names = "--overlap",
+      negatable = true,
+      description =
+          "a trial's audit runs beside the next trial (default: where there is a GPU to keep busy)")
+  private @Nullable Boolean overlap;
+
   @Option(names = "--dry-run", description = "print the trials that would run, and stop")
   private boolean dryRun;
 
@@ -153,6 +167,9 @@ final class RunCommand implements Callable<Integer> {
       return dryRun(request, print);
     }
     JobFolder job = JobRuns.start(request, out == null ? fresh() : out, resume);
+    if (slots != null || overlap != null) {
+      Orders.read(job).room(slots, overlap).write(job);
+    }
     if (detach) {
       print.println(
           json

@@ -29,7 +29,11 @@ public final class Journal implements AutoCloseable {
   private final Clock clock;
   private final List<Event> events;
 
-  private Journal(FileChannel channel, Clock clock, List<Event> events) {
+  /** Bytes of whole lines. */
+  private long good;
+
+  private Journal(FileChannel channel, Clock clock, List<Event> events, long good) {
+    this.good = good;
     this.channel = channel;
     this.clock = clock;
     this.events = events;
@@ -44,7 +48,7 @@ public final class Journal implements AutoCloseable {
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       channel.truncate(replay.goodBytes());
       channel.position(replay.goodBytes());
-      return new Journal(channel, clock, new ArrayList<>(replay.events()));
+      return new Journal(channel, clock, new ArrayList<>(replay.events()), replay.goodBytes());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot open the journal " + file, e);
     }
@@ -113,11 +117,23 @@ public final class Journal implements AutoCloseable {
         channel.write(line);
       }
       channel.force(false);
+      good = channel.position();
     } catch (IOException e) {
+      takeBack(e);
       throw new UncheckedIOException("cannot append to the journal: " + e.getMessage(), e);
     }
     events.add(event);
     return event;
+  }
+
+  /** A full disk leaves half a line: what is appended later must not follow it. */
+  private void takeBack(IOException cause) {
+    try {
+      channel.truncate(good);
+      channel.position(good);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
   }
 
   @Override

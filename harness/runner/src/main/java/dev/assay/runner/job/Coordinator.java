@@ -5,35 +5,36 @@ import dev.assay.results.store.JobFolder;
 import dev.assay.results.store.Journal;
 import dev.assay.results.store.ProcessLock;
 import dev.assay.results.store.Step;
-import dev.assay.results.store.TrialFolder;
 import dev.assay.runner.executor.Executor;
 import dev.assay.runner.plan.JobLimits;
 import dev.assay.runner.plan.JobLock;
-import dev.assay.runner.trial.Attempts;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Runs a planned job to its end: starts its trials one after the other, retries infrastructure
- * failures, has the board built. It holds nothing that is not on disk, so it may die and be started
- * again at any moment; trials that run go on meanwhile.
+ * Runs a planned job to its end: starts its trials, as many at once as there are slots, retries
+ * infrastructure failures, has the board built as trials end. It holds nothing that is not on disk,
+ * so it may die and be started again at any moment; trials that run go on meanwhile.
  */
 public final class Coordinator {
-  private static final Duration POLL = Duration.ofMillis(300);
+  /** Building the board may take this share of a job's time. */
+  private static final int BOARD_SHARE = 20;
+
   private final Executor executor;
   private final Consumer<JobFolder> board;
-  private final int retries;
+  private final Shifts shifts;
   private final Clock clock;
 
   /**
    * @param board builds the board from what is sealed so far
-   * @param retries further attempts of a trial after infrastructure failures
    */
-  public Coordinator(Executor executor, Consumer<JobFolder> board, int retries, Clock clock) {
+  public Coordinator(Executor executor, Consumer<JobFolder> board, Shifts shifts, Clock clock) {
     this.executor = executor;
     this.board = board;
-    this.retries = retries;
+    this.shifts = shifts;
     this.clock = clock;
   }
 
@@ -53,38 +54,42 @@ public final class Coordinator {
     try (lock;
         Journal journal = Journal.open(job.journal(), clock)) {
       JobLimits.begin(job);
-      boolean complete = true;
-      for (String id : JobLock.read(job.lockFile()).trials()) {
-        complete &= trial(job, job.trial(id));
-      }
+      boolean complete = trials(job);
       journal.begin(Step.LEADERBOARD);
       board.accept(job);
-      journal.end(Step.LEADERBOARD, java.util.Map.of("complete", complete));
+      journal.end(Step.LEADERBOARD, Map.of("complete", complete));
       return complete;
     }
   }
 
-  /** A process that dies without a word uses up a try too, so that this ends. */
-  private boolean trial(JobFolder job, TrialFolder trial) throws InterruptedException {
-    for (int tries = 0; tries <= retries && Attempts.counting(trial).isEmpty(); tries++) {
-      // One that still runs is waited for: its own gateway stops it.
-      if (executor.poll(trial) == Executor.State.ENDED && JobLimits.reached(job).isPresent()) {
-        return false;
-      }
-      executor.submit(trial);
-      await(trial);
-    }
-    return Attempts.counting(trial).isPresent();
-  }
-
-  private void await(TrialFolder trial) throws InterruptedException {
+  private boolean trials(JobFolder job) throws InterruptedException {
+    Rota rota = new Rota(job, JobLock.read(job.lockFile()).trials(), executor, shifts, clock);
+    Instant nextBoard = Instant.EPOCH;
+    boolean news = false;
     try {
-      while (executor.poll(trial) == Executor.State.RUNNING) {
-        Thread.sleep(POLL);
+      while (true) {
+        news |= rota.settle() > 0;
+        rota.start();
+        if (rota.over()) {
+          return rota.complete();
+        }
+        if (news && !clock.instant().isBefore(nextBoard)) {
+          nextBoard = built(job);
+          news = false;
+        }
+        Thread.sleep(shifts.poll());
       }
     } catch (InterruptedException e) {
-      executor.cancel(trial);
+      rota.cancel();
       throw e;
     }
+  }
+
+  /** Builds the board in between, and says when it may be built again. */
+  private Instant built(JobFolder job) {
+    Instant begun = clock.instant();
+    board.accept(job);
+    Duration took = Duration.between(begun, clock.instant());
+    return clock.instant().plus(took.multipliedBy(BOARD_SHARE));
   }
 }

@@ -88,7 +88,7 @@ public record JobView(String folder, boolean running, boolean finished, List<Tri
     if (running || trials.stream().noneMatch(t -> t.state() == State.WAITING)) {
       return trials;
     }
-    Optional<String> why = JobLimits.reached(job);
+    Optional<String> why = new JobLimits(job).reached(0);
     return trials.stream()
         .map(t -> t.state() == State.WAITING && why.isPresent() ? t.saying(why.get()) : t)
         .toList();

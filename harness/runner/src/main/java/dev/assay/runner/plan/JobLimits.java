@@ -1,5 +1,6 @@
 package dev.assay.runner.plan;
 
+import dev.assay.results.record.Budget;
 import dev.assay.results.record.GatewayLine;
 import dev.assay.results.record.ModelCall;
 import dev.assay.results.spending.Amount;
@@ -8,7 +9,6 @@ import dev.assay.results.spending.SpendingLedger;
 import dev.assay.results.store.AttemptFolder;
 import dev.assay.results.store.JobFolder;
 import dev.assay.results.store.Json;
-import dev.assay.results.store.TrialFolder;
 import dev.assay.sandbox.GatewayPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +21,14 @@ import org.jspecify.annotations.Nullable;
  * the coordinator is dead.
  */
 public final class JobLimits {
-  private JobLimits() {}
+  private final JobFolder job;
+  private final @Nullable JobLock lock;
+
+  /** Reads the job's lock once: it does not change while a coordinator runs. */
+  public JobLimits(JobFolder job) {
+    this.job = job;
+    this.lock = Files.exists(job.lockFile()) ? JobLock.read(job.lockFile()) : null;
+  }
 
   /** What a trial's gateway draws on; null where the job has no such budget. */
   public static GatewayPolicy.@Nullable Shared shared(JobFolder job) {
@@ -52,14 +59,20 @@ public final class JobLimits {
     }
   }
 
-  /** Why no further trial is started; empty while there is no reason. */
-  public static Optional<String> reached(JobFolder job) {
-    JobBudget budget = budget(job);
-    if (budget == null) {
+  /**
+   * Why no further trial is started; empty while there is no reason.
+   *
+   * @param starting trials that were started and whose agents have not begun: each may take all
+   *     that a trial may
+   */
+  public Optional<String> reached(int starting) {
+    JobBudget budget = lock == null ? null : lock.jobBudget();
+    if (lock == null || budget == null) {
       return Optional.empty();
     }
     Cap cap = new Cap(budget.tokens(), budget.dollars(), budget.requests());
-    return spending(job, cap).or(() -> JobTime.reached(job, budget));
+    Budget trial = lock.budget();
+    return spending(job, cap).or(() -> JobTime.reached(job, budget, trial, starting));
   }
 
   private static Optional<String> spending(JobFolder job, Cap cap) {
@@ -94,10 +107,5 @@ public final class JobLimits {
     return call == null
         ? Amount.NONE
         : new Amount(call.inputTokens() + call.outputTokens(), call.dollars(), 1);
-  }
-
-  /** Whether a trial has been begun. */
-  static boolean begun(TrialFolder trial) {
-    return trial.latest().isPresent();
   }
 }

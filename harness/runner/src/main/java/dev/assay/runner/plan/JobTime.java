@@ -24,12 +24,17 @@ final class JobTime {
 
   private JobTime() {}
 
-  static Optional<String> reached(JobFolder job, JobBudget budget) {
-    Budget trial = JobLock.read(job.lockFile()).budget();
+  /**
+   * Why another trial does not fit; empty where it does.
+   *
+   * @param trial what a trial may use
+   * @param starting trials that may still use all of it, and of which no journal tells
+   */
+  static Optional<String> reached(JobFolder job, JobBudget budget, Budget trial, int starting) {
     Long wall = budget.wallSeconds();
     Double hours = budget.gpuHours();
     if (wall != null || hours != null) {
-      double used = ranSeconds(job);
+      double used = ranSeconds(job, trial) + starting * trial.wallSeconds();
       if (wall != null && used + trial.wallSeconds() > wall) {
         return left("%.0f of %d s of agents' time", wall - used, wall, trial.wallSeconds() + " s");
       }
@@ -57,15 +62,15 @@ final class JobTime {
     return job.trials().stream().mapToLong(trial -> trial.attempts().size()).sum();
   }
 
-  private static double ranSeconds(JobFolder job) {
+  private static double ranSeconds(JobFolder job, Budget trial) {
     return job.trials().stream()
-        .flatMap(trial -> trial.attempts().stream())
-        .mapToDouble(JobTime::ranSeconds)
+        .flatMap(folder -> folder.attempts().stream())
+        .mapToDouble(attempt -> ranSeconds(attempt, trial))
         .sum();
   }
 
-  /** From the run's beginning to the next event after it, or to now. */
-  private static double ranSeconds(AttemptFolder attempt) {
+  /** From the run's beginning to the next event after it; a run that goes on may use all. */
+  private static double ranSeconds(AttemptFolder attempt, Budget trial) {
     Instant begin = null;
     for (Event event : Journal.read(attempt.journal())) {
       if (event.step() == Step.RUN && event.phase() == Event.Phase.BEGIN) {
@@ -74,7 +79,7 @@ final class JobTime {
         return Duration.between(begin, event.time()).toMillis() / 1000.0;
       }
     }
-    return begin == null ? 0 : Duration.between(begin, Instant.now()).toMillis() / 1000.0;
+    return begin == null ? 0 : trial.wallSeconds();
   }
 
   private static long bytes(Path folder) {

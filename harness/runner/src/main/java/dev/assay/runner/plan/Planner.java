@@ -18,8 +18,10 @@ import dev.assay.tasks.catalog.Task;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Resolves a request into trials and writes the lock file and a spec a trial. Nothing is written
@@ -179,16 +181,15 @@ public final class Planner {
   }
 
   private static void refuseDoubles(List<TrialSpec> trials) {
-    List<String> ids = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
     for (TrialSpec trial : trials) {
-      if (ids.contains(trial.id())) {
+      if (!ids.add(trial.id())) {
         throw new InputException(
             "two agents, tasks or models of the job have the same name (both make "
                 + trial.id()
                 + ")",
             "give each once; a copied agent needs a name of its own in its agent.toml");
       }
-      ids.add(trial.id());
     }
   }
 }

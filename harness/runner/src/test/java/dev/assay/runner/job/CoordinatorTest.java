@@ -23,6 +23,7 @@ import dev.assay.runner.plan.JobRequest;
 import dev.assay.runner.plan.Planner;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +76,7 @@ class CoordinatorTest {
           @Override
           public void cancel(TrialFolder folder) {}
         };
-    return new Coordinator(played, board -> {}, retries, Clock.systemUTC()).run(job);
+    return new Coordinator(played, board -> {}, quick(retries), Clock.systemUTC()).run(job);
   }
 
   private void seal(TrialFolder trial, boolean counts) {
@@ -122,14 +123,14 @@ class CoordinatorTest {
   void an_infrastructure_failure_is_tried_again_and_every_attempt_is_kept()
       throws InterruptedException {
     assertThat(run(1, t -> seal(t, !t.attempts().isEmpty()))).isTrue();
-    assertThat(submitted).containsExactly("idle", "idle", "sft", "sft");
+    assertThat(submitted).containsExactlyInAnyOrder("idle", "idle", "sft", "sft");
     assertThat(job.trials().getFirst().attempts()).hasSize(2);
   }
 
   @Test
   void retries_are_capped_and_the_other_trials_still_run() throws InterruptedException {
     assertThat(run(1, t -> seal(t, t.spec().cell().agent().equals("sft")))).isFalse();
-    assertThat(submitted).containsExactly("idle", "idle", "sft");
+    assertThat(submitted).containsExactlyInAnyOrder("idle", "idle", "sft");
   }
 
   @Test
@@ -144,5 +145,9 @@ class CoordinatorTest {
       assertThatThrownBy(() -> run(0, t -> seal(t, true))).isInstanceOf(InputException.class);
       assertThat(lock).isNotNull();
     }
+  }
+
+  private static Shifts quick(int retries) {
+    return new Shifts(false, retries, Duration.ofMillis(1), Duration.ofMillis(1));
   }
 }

@@ -82,7 +82,7 @@ class JobBudgetTest {
           @Override
           public void cancel(TrialFolder started) {}
         };
-    return new Coordinator(played, board -> {}, 0, Clock.systemUTC()).run(job);
+    return new Coordinator(played, board -> {}, quick(0), Clock.systemUTC()).run(job);
   }
 
   private static void spend(JobFolder job, long tokens) {
@@ -190,5 +190,9 @@ class JobBudgetTest {
     assertThat(request.job()).isEqualTo(new JobBudget(null, 2.5, null, null, 3.0, null));
     Files.writeString(file, head + "[budget.job]\ntokens = 0\n");
     assertThatThrownBy(() -> JobFile.load(file)).isInstanceOf(InputException.class);
+  }
+
+  private static Shifts quick(int retries) {
+    return new Shifts(false, retries, Duration.ofMillis(1), Duration.ofMillis(1));
   }
 }

@@ -1,0 +1,149 @@
+package dev.assay.runner.job;
+
+import dev.assay.results.store.Event;
+import dev.assay.results.store.JobFolder;
+import dev.assay.results.store.Journal;
+import dev.assay.results.store.Step;
+import dev.assay.results.store.TrialFolder;
+import dev.assay.runner.executor.Executor;
+import dev.assay.runner.plan.JobLimits;
+import dev.assay.runner.trial.Attempts;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whose turn it is: starts trials where there is room and no order against it, notices their ends,
+ * and brings failed ones back. Holds nothing that is not on disk but how often each was tried. For
+ * one thread.
+ */
+final class Rota {
+  private final Executor executor;
+  private final Shifts shifts;
+  private final Clock clock;
+  private final JobLimits limits;
+  private final OrderFile orders;
+  private final Deque<Turn> waiting = new ArrayDeque<>();
+  private final List<Turn> active = new ArrayList<>();
+  private boolean complete = true;
+  private boolean closed;
+
+  Rota(JobFolder job, List<String> trials, Executor executor, Shifts shifts, Clock clock) {
+    this.executor = executor;
+    this.shifts = shifts;
+    this.clock = clock;
+    this.limits = new JobLimits(job);
+    this.orders = new OrderFile(job);
+    for (String id : trials) {
+      Turn turn = Turn.first(job.trial(id));
+      // What an earlier coordinator started goes on, whatever room there is.
+      if (executor.poll(turn.trial()) == Executor.State.RUNNING) {
+        active.add(turn);
+      } else {
+        waiting.add(turn);
+      }
+    }
+  }
+
+  /** Whether nothing runs and nothing is left that might be started. */
+  boolean over() {
+    return active.isEmpty() && (closed || waiting.isEmpty());
+  }
+
+  /** Whether every trial that was looked at has a result that counts. */
+  boolean complete() {
+    return complete && waiting.isEmpty() && active.isEmpty();
+  }
+
+  /**
+   * Takes those that have ended out of the running ones.
+   *
+   * @return how many
+   */
+  int settle() {
+    int ended = 0;
+    for (Turn turn : List.copyOf(active)) {
+      if (executor.poll(turn.trial()) == Executor.State.RUNNING) {
+        if (orders.now().cancelled().contains(turn.id())) {
+          executor.cancel(turn.trial());
+        }
+        continue;
+      }
+      active.remove(turn);
+      ended++;
+      if (Attempts.counting(turn.trial()).isEmpty()) {
+        again(turn);
+      }
+    }
+    return ended;
+  }
+
+  /** A process that dies without a word uses up a try too, so that this ends. */
+  private void again(Turn turn) {
+    int failed = turn.tries() + 1;
+    if (failed > shifts.retries()) {
+      complete = false;
+      return;
+    }
+    Instant later = clock.instant().plus(shifts.pause(failed));
+    waiting.addFirst(new Turn(turn.trial(), failed, later));
+  }
+
+  /** Starts what there is room for. */
+  void start() {
+    Orders now = orders.now();
+    Iterator<Turn> next = waiting.iterator();
+    int room = (now.slots() == null ? 1 : now.slots()) - taken(now);
+    while (room > 0 && !closed && next.hasNext()) {
+      Turn turn = next.next();
+      if (now.cancelled().contains(turn.id())) {
+        complete = false;
+        next.remove();
+      } else if (Attempts.counting(turn.trial()).isPresent()) {
+        next.remove();
+      } else if (!now.paused().contains(turn.id()) && !turn.notBefore().isAfter(clock.instant())) {
+        if (limits.reached(starting()).isPresent()) {
+          closed = true;
+          complete = false;
+        } else {
+          next.remove();
+          executor.submit(turn.trial());
+          active.add(turn);
+          room--;
+        }
+      }
+    }
+  }
+
+  /** Running ones whose agent has not begun, and whose time no record shows yet. */
+  private int starting() {
+    return (int)
+        active.stream().filter(turn -> !reached(turn, Step.RUN, Event.Phase.BEGIN)).count();
+  }
+
+  private int taken(Orders now) {
+    boolean overlap = now.overlap() == null ? shifts.overlap() : now.overlap();
+    return (int)
+        active.stream()
+            .filter(turn -> !overlap || !reached(turn, Step.EVALUATE, Event.Phase.END))
+            .count();
+  }
+
+  private static boolean reached(Turn turn, Step step, Event.Phase phase) {
+    Optional<List<Event>> events =
+        turn.trial().latest().map(attempt -> Journal.read(attempt.journal()));
+    return events.stream()
+        .flatMap(List::stream)
+        .anyMatch(event -> event.step() == step && event.phase() == phase);
+  }
+
+  /** Asks all that run to end. */
+  void cancel() {
+    active.stream().map(Turn::trial).forEach((TrialFolder trial) -> executor.cancel(trial));
+  }
+}
