@@ -78,6 +78,8 @@ public final class TrialRunner {
       Thread cancel = new Thread(live::close, "cancel");
       Runtime.getRuntime().addShutdownHook(cancel);
       try (Sandboxes sandboxes = engine.get()) {
+        // Also what a lost attempt left running.
+        attempt.trial().attempts().forEach(one -> sandboxes.reap(one.path().toString()));
         sandboxes.reap(attempt.path().toString());
         try (live) {
           // Closed before the connection to the engine is.
