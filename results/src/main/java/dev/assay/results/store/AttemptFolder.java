@@ -29,6 +29,11 @@ public record AttemptFolder(Path path) {
     return path.resolve("trial.json");
   }
 
+  /** Digests of what was given read-only, before and after the run. */
+  public Path givenDigests() {
+    return path.resolve("given.json");
+  }
+
   /** The decoys that were planted in the sandbox, and how to know them again. */
   public Path honeytokens() {
     return path.resolve("honeytokens.json");

@@ -4,6 +4,7 @@ import dev.assay.audit.Evidence;
 import dev.assay.audit.Excerpts;
 import dev.assay.audit.Findings;
 import dev.assay.audit.Rules;
+import dev.assay.audit.reading.LeftFiles;
 import dev.assay.results.record.Finding;
 import java.io.BufferedInputStream;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package dev.assay.audit.behaviour;
 import dev.assay.audit.Evidence;
 import dev.assay.audit.Findings;
 import dev.assay.audit.Rules;
+import dev.assay.audit.reading.LeftFiles;
 import dev.assay.results.record.Finding;
 import dev.assay.results.record.TrialRecord.Throttled;
 import dev.assay.results.store.Json;

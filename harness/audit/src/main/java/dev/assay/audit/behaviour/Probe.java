@@ -2,6 +2,7 @@ package dev.assay.audit.behaviour;
 
 import dev.assay.audit.Evidence;
 import dev.assay.audit.Findings;
+import dev.assay.audit.reading.LeftFiles;
 
 /** Looks for one kind of conduct. */
 interface Probe {

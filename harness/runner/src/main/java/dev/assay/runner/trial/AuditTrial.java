@@ -9,6 +9,7 @@ import dev.assay.audit.honeytokens.HoneytokenDetector;
 import dev.assay.audit.lineage.LineageDetector;
 import dev.assay.audit.lineage.plausibility.PlausibilityDetector;
 import dev.assay.audit.secrets.SecretsDetector;
+import dev.assay.audit.tampering.TamperingDetector;
 import dev.assay.results.record.Audit;
 import dev.assay.results.store.Json;
 import java.util.List;
@@ -41,7 +42,8 @@ final class AuditTrial implements StepAction {
             new PlausibilityDetector(rules),
             new BehaviourDetector(rules),
             new HoneytokenDetector(rules),
-            new SecretsDetector(rules)),
+            new SecretsDetector(rules),
+            new TamperingDetector(rules)),
         rules);
   }
 }

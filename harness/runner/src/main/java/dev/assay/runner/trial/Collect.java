@@ -48,6 +48,7 @@ final class Collect implements StepAction {
                 context.agent(),
                 usage(context)));
     context.live().close();
+    Given.after(context);
     return Map.of("files", entries.size(), "refused", refused.size());
   }
 

@@ -44,6 +44,7 @@ final class RunAgent implements StepAction {
     Path given = given(context);
     Path agent = agent(context);
     context.decoys().plant(context.attempt());
+    Given.before(context);
     ImageRef image = Prepare.agentImage(context, Step.RUN);
     Instant deadline =
         context
@@ -73,7 +74,7 @@ final class RunAgent implements StepAction {
 
   /** A copy of the agent's folder that its user can read: what ran is part of the record. */
   private static Path agent(TrialContext context) throws IOException {
-    Path folder = context.attempt().path().resolve("agent");
+    Path folder = Given.agent(context.attempt());
     AtomicFiles.deleteTree(folder);
     Staging.copy(context.agent().folder(), folder);
     Staging.check(context.model().files());

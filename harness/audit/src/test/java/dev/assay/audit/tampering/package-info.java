@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.audit.tampering;
+
+import org.jspecify.annotations.NullMarked;
