@@ -8,7 +8,6 @@ import dev.assay.results.store.AtomicFiles;
 import dev.assay.results.store.AttemptFolder;
 import dev.assay.results.store.Digests;
 import dev.assay.results.store.Json;
-import dev.assay.tasks.catalog.Catalog;
 import dev.assay.tasks.catalog.Task;
 import dev.assay.tasks.protocol.Protocol;
 import dev.assay.tasks.scoring.Scoring;
@@ -53,7 +52,7 @@ final class Recorded {
     Score was = Json.read(attempt.score(), Score.class);
     try {
       TrialSpec trial = attempt.trial().spec();
-      Task task = task(trial);
+      Task task = Sealings.task(trial);
       Protocol protocol = task.protocol(trial.regime().protocol());
       Path grades = scratch.resolve("grades.jsonl");
       Score now =
@@ -72,14 +71,6 @@ final class Recorded {
     } catch (InputException e) {
       checks.add(Check.broken(name, "score", text(was.score()), e.line()));
     }
-  }
-
-  /** The folder that the trial used; on another machine the catalogue's task of that name. */
-  private static Task task(TrialSpec trial) {
-    Path folder = Path.of(trial.taskFolder());
-    return Files.isDirectory(folder)
-        ? Task.load(folder)
-        : new Catalog(Installation.root()).task(trial.cell().task());
   }
 
   private void add(String name, String quantity, double was, double now, String why) {
@@ -114,7 +105,7 @@ final class Recorded {
     if (!was.benchmark().equals(now.benchmark())) {
       reasons.add("it was scored on " + was.benchmark() + ", this is " + now.benchmark());
     }
-    reasons.addAll(VerifyCommand.wrong(attempt, Installation.key()));
+    reasons.addAll(VerifyCommand.wrong(attempt, Keys.trusted()));
     return reasons.isEmpty()
         ? "score.json was not made from these completions by these rules"
         : String.join("; ", reasons);

@@ -3,6 +3,7 @@ package dev.assay.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.assay.results.store.AtomicFiles;
 import dev.assay.results.store.AttemptFolder;
 import dev.assay.results.store.JobFolder;
 import dev.assay.results.store.Json;
@@ -171,6 +172,40 @@ class MainJobDockerTest {
     Assay.Ran ran = Assay.run("verify", out.toString());
     assertThat(ran.code()).as(ran.out()).isZero();
     assertThat(ran.out().lines().filter(l -> l.startsWith("holds"))).hasSize(6);
+  }
+
+  @Test
+  void a_sealed_bundle_holds_elsewhere_with_the_public_key_and_a_dropped_run_is_named()
+      throws Exception {
+    Path work = Files.createTempDirectory("assay-seal");
+    Path bundle = work.resolve("demo.assay.zip");
+    Path index = work.resolve("index.jsonl");
+    Path key = work.resolve("lab.pub");
+    Map<String, String> elsewhere = Map.of("XDG_CONFIG_HOME", work.resolve("home").toString());
+    try {
+      Assay.Ran sealed =
+          Assay.run(
+              "seal", out.toString(), "--out", bundle.toString(), "--index", index.toString());
+      assertThat(sealed.code()).as(sealed.err()).isZero();
+      assertThat(Assay.run("keys", "export", "--out", key.toString()).code()).isZero();
+      Assay.Ran unknown = Assay.run(elsewhere, "verify", bundle.toString());
+      assertThat(unknown.code()).isEqualTo(1);
+      assertThat(unknown.out()).contains("a key that is not trusted here");
+      Assay.Ran known = Assay.run(elsewhere, "verify", bundle.toString(), "--key", key.toString());
+      assertThat(known.code()).as(known.out()).isZero();
+      Path trial = attempt("tamperer").trial().path();
+      Path away = Files.move(trial, work.resolve("tamperer"));
+      try {
+        Assay.Ran dropped = Assay.run("verify", out.toString(), "--index", index.toString());
+        assertThat(dropped.code()).isEqualTo(1);
+        assertThat(dropped.out()).contains("tamperer__", "is not here: it was dropped or changed");
+      } finally {
+        Files.move(away, trial);
+      }
+      assertThat(Assay.run("verify", out.toString(), "--index", index.toString()).code()).isZero();
+    } finally {
+      AtomicFiles.deleteTree(work);
+    }
   }
 
   @Test

@@ -2,15 +2,14 @@ package dev.assay.results.seal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.assay.results.InputException;
+import dev.assay.results.store.AtomicFiles;
 import dev.assay.results.store.Digests;
 import dev.assay.results.store.Json;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Base64;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A signed statement about one file: an in-toto statement whose subject is the file and whose
@@ -28,21 +27,57 @@ public final class Attestation {
    * @param type URI of what kind of predicate it is
    */
   public static void write(Path target, Path file, String type, Record predicate, SigningKey key) {
+    AtomicFiles.write(
+        target, sign(String.valueOf(file.getFileName()), Digests.of(file), type, predicate, key));
+  }
+
+  /** As {@link #write}, of a file that is known by name and digest; gives the envelope. */
+  public static byte[] sign(
+      String name, String sha256, String type, Record predicate, SigningKey key) {
     Statement statement =
         new Statement(
             Statement.TYPE,
-            List.of(Statement.Subject.of(String.valueOf(file.getFileName()), Digests.of(file))),
+            List.of(Statement.Subject.of(name, sha256)),
             type,
             Json.MAPPER.valueToTree(predicate));
-    byte[] payload = Json.line(statement).getBytes(StandardCharsets.UTF_8);
-    byte[] signature = key.sign(Envelope.encode(Envelope.TYPE, payload));
-    Base64.Encoder base64 = Base64.getEncoder();
-    Json.write(
-        target,
-        new Envelope(
-            Envelope.TYPE,
-            base64.encodeToString(payload),
-            List.of(new Envelope.Signature(key.id(), base64.encodeToString(signature)))));
+    return Envelope.sign(statement, key).bytes();
+  }
+
+  /**
+   * Looks at an envelope that may be anybody's: never throws for what is in it.
+   *
+   * @param name of the file that it must speak of
+   * @param sha256 of that file
+   * @param type of predicate that it must have; null for any
+   * @param keys of which one must have signed
+   * @return what is wrong, a sentence each; empty when it holds
+   */
+  public static List<String> problems(
+      byte[] envelope,
+      String name,
+      String sha256,
+      @Nullable String type,
+      Collection<OpenKey> keys) {
+    List<String> wrong = new ArrayList<>();
+    try {
+      Envelope read = Envelope.read(envelope);
+      @Nullable String unsigned = read.problem(envelope, keys);
+      if (unsigned != null) {
+        wrong.add(unsigned);
+      }
+      Statement statement = read.statement();
+      if (type != null && !statement.predicateType().equals(type)) {
+        wrong.add("it is a statement of another kind");
+      }
+      if (statement.subject().stream().noneMatch(s -> s.name().equals(name))) {
+        wrong.add("it speaks of another file than " + name);
+      } else if (statement.subject().stream().noneMatch(s -> s.sha256().equals(sha256))) {
+        wrong.add("it speaks of another " + name + " than this one");
+      }
+    } catch (IllegalArgumentException | InputException e) {
+      wrong.add("it is not a signed statement");
+    }
+    return wrong;
   }
 
   /**
@@ -63,15 +98,14 @@ public final class Attestation {
       Collection<OpenKey> keys) {
     Envelope envelope = Json.read(target, Envelope.class);
     try {
-      byte[] payload = Base64.getDecoder().decode(envelope.payload());
-      if (!envelope.payloadType().equals(Envelope.TYPE) || !isSigned(envelope, payload, keys)) {
+      if (envelope.problem(envelope.bytes(), keys) != null) {
         throw new InputException(
             target + " has no signature of a key that is trusted here",
             "get the file again, or add the public key of who signed it, "
-                + signers(envelope)
+                + envelope.signers()
                 + ", if you trust them");
       }
-      Statement statement = Json.MAPPER.readValue(payload, Statement.class);
+      Statement statement = envelope.statement();
       if (!statement.predicateType().equals(type)) {
         throw new InputException(target + " is of another kind: " + statement.predicateType());
       }
@@ -79,8 +113,6 @@ public final class Attestation {
       return Json.MAPPER.treeToValue(statement.predicate(), predicate);
     } catch (IllegalArgumentException | JsonProcessingException e) {
       throw new InputException(target + " is not a signed statement", null, e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
@@ -92,16 +124,5 @@ public final class Attestation {
       throw new InputException(
           target.resolveSibling(name) + " was changed after it was signed", "get the file again");
     }
-  }
-
-  private static boolean isSigned(Envelope envelope, byte[] payload, Collection<OpenKey> keys) {
-    byte[] message = Envelope.encode(envelope.payloadType(), payload);
-    return envelope.signatures().stream()
-        .map(s -> Base64.getDecoder().decode(s.sig()))
-        .anyMatch(sig -> keys.stream().anyMatch(key -> key.verify(message, sig)));
-  }
-
-  private static String signers(Envelope envelope) {
-    return String.join(", ", envelope.signatures().stream().map(s -> s.keyid()).toList());
   }
 }

@@ -1,6 +1,5 @@
 package dev.assay.results.seal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.results.InputException;
 import dev.assay.results.store.AttemptFolder;
@@ -8,15 +7,16 @@ import dev.assay.results.store.Digests;
 import dev.assay.results.store.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Writes and checks {@code manifest.json} of an attempt. */
 public final class Seal {
@@ -34,45 +34,79 @@ public final class Seal {
             .map(e -> Statement.Subject.of(e.getKey(), e.getValue()))
             .toList();
     JsonNode predicate = Json.MAPPER.valueToTree(new TreeMap<>(facts));
-    byte[] payload =
-        Json.line(new Statement(Statement.TYPE, subjects, PREDICATE, predicate))
-            .getBytes(StandardCharsets.UTF_8);
-    byte[] signature = key.sign(Envelope.encode(Envelope.TYPE, payload));
-    Base64.Encoder base64 = Base64.getEncoder();
     Json.write(
         attempt.manifest(),
-        new Envelope(
-            Envelope.TYPE,
-            base64.encodeToString(payload),
-            List.of(new Envelope.Signature(key.id(), base64.encodeToString(signature)))));
+        Envelope.sign(new Statement(Statement.TYPE, subjects, PREDICATE, predicate), key));
   }
 
   /**
-   * Compares an attempt with its manifest.
+   * Compares an attempt with its manifest, and its later statements with it too.
    *
+   * @param keys of which one must have signed
    * @return what is wrong, a sentence each; empty when the seal holds
    */
-  public static List<String> check(AttemptFolder attempt, SigningKey key) {
-    Envelope envelope = Json.read(attempt.manifest(), Envelope.class);
+  public static List<String> check(AttemptFolder attempt, Collection<OpenKey> keys) {
+    try {
+      byte[] envelope = Files.readAllBytes(attempt.manifest());
+      List<String> wrong = new ArrayList<>(links(attempt));
+      wrong.addAll(check(envelope, attempt.manifest().toString(), digests(attempt), keys));
+      for (Path file : statements(attempt)) {
+        String name = AttemptFolder.AFTER + "/" + attempt.after().relativize(file);
+        later(Files.readAllBytes(file), envelope, keys).forEach(w -> wrong.add(name + ": " + w));
+      }
+      return wrong;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + attempt.path(), e);
+    }
+  }
+
+  /**
+   * Compares digests with a manifest.
+   *
+   * @param where it is from, for the error
+   * @param found digests of all files but the manifest and later statements, by path
+   */
+  public static List<String> check(
+      byte[] manifest, String where, Map<String, String> found, Collection<OpenKey> keys) {
     List<String> wrong = new ArrayList<>();
     try {
-      byte[] payload = Base64.getDecoder().decode(envelope.payload());
-      if (!signedBy(envelope, payload, key)) {
-        wrong.add("the signature is not of this key");
+      Envelope envelope = Envelope.read(manifest);
+      @Nullable String unsigned = envelope.problem(manifest, keys);
+      if (unsigned != null) {
+        wrong.add(unsigned);
       }
-      compare(Json.MAPPER.readValue(payload, Statement.class), digests(attempt), wrong);
-    } catch (IllegalArgumentException | JsonProcessingException e) {
-      throw new InputException(attempt.manifest() + " is not a manifest", null, e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      compare(envelope.statement(), found, wrong);
+    } catch (IllegalArgumentException | InputException e) {
+      throw new InputException(where + " is not a manifest", null, e);
     }
     return wrong;
   }
 
-  private static boolean signedBy(Envelope envelope, byte[] payload, SigningKey key) {
-    byte[] message = Envelope.encode(envelope.payloadType(), payload);
-    return envelope.signatures().stream()
-        .anyMatch(s -> key.verify(message, Base64.getDecoder().decode(s.sig())));
+  /** What is wrong with a later statement about an attempt. */
+  public static List<String> later(byte[] statement, byte[] manifest, Collection<OpenKey> keys) {
+    return Attestation.problems(
+        statement, AttemptFolder.MANIFEST, Digests.of(manifest), null, keys);
+  }
+
+  private static List<Path> statements(AttemptFolder attempt) throws IOException {
+    if (!Files.isDirectory(attempt.after())) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(attempt.after())) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  /** What is neither a file nor a folder has no place in a record. */
+  private static List<String> links(AttemptFolder attempt) throws IOException {
+    try (Stream<Path> files = Files.walk(attempt.path())) {
+      return files
+          .filter(f -> !Files.isRegularFile(f, LinkOption.NOFOLLOW_LINKS))
+          .filter(f -> !Files.isDirectory(f, LinkOption.NOFOLLOW_LINKS))
+          .map(f -> attempt.path().relativize(f) + " is a link or no regular file")
+          .sorted()
+          .toList();
+    }
   }
 
   private static void compare(Statement statement, Map<String, String> found, List<String> wrong) {
@@ -93,7 +127,7 @@ public final class Seal {
     try (Stream<Path> files = Files.walk(attempt.path())) {
       Map<String, String> digests = new TreeMap<>();
       files
-          .filter(Files::isRegularFile)
+          .filter(f -> Files.isRegularFile(f, LinkOption.NOFOLLOW_LINKS))
           .filter(f -> !f.startsWith(attempt.after()) && !f.equals(attempt.manifest()))
           .forEach(f -> digests.put(attempt.path().relativize(f).toString(), Digests.of(f)));
       return digests;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * An in-toto statement, version 1: these files, by digest, and what is said of them.
@@ -18,12 +19,14 @@ record Statement(
   static final String TYPE = "https://in-toto.io/Statement/v1";
 
   Statement {
+    Objects.requireNonNull(predicateType, "predicateType");
     subject = List.copyOf(subject);
   }
 
   /** A file and its digests by algorithm. */
   record Subject(String name, Map<String, String> digest) {
     Subject {
+      Objects.requireNonNull(name, "name");
       digest = Map.copyOf(digest);
     }
 

@@ -8,6 +8,9 @@ import java.nio.file.Path;
  * @param path the attempt's folder, {@code attempt-N}
  */
 public record AttemptFolder(Path path) {
+  public static final String MANIFEST = "manifest.json";
+  public static final String AFTER = "after";
+
   public AttemptFolder {
     path = path.toAbsolutePath().normalize();
   }
@@ -92,11 +95,11 @@ public record AttemptFolder(Path path) {
   }
 
   public Path manifest() {
-    return path.resolve("manifest.json");
+    return path.resolve(MANIFEST);
   }
 
   /** Later signed statements that name the manifest's digest. Not part of the sealed set. */
   public Path after() {
-    return path.resolve("after");
+    return path.resolve(AFTER);
   }
 }

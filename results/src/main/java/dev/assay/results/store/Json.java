@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one way to JSON. Names are snake_case, enum values lower-case, absent values left out, keys
@@ -62,11 +63,31 @@ public final class Json {
   /** Parses one value. */
   public static <T> T parse(String json, Class<T> type) {
     try {
-      return MAPPER.readValue(json, type);
+      return present(MAPPER.readValue(json, type), "this", type);
     } catch (JsonProcessingException e) {
       throw new InputException(
           "not a valid " + type.getSimpleName() + ": " + e.getOriginalMessage(), null, e);
     }
+  }
+
+  /** Parses one value. */
+  public static <T> T parse(byte[] json, Class<T> type) {
+    try {
+      return present(MAPPER.readValue(json, type), "this", type);
+    } catch (JsonProcessingException e) {
+      throw new InputException(
+          "not a valid " + type.getSimpleName() + ": " + e.getOriginalMessage(), null, e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The word {@code null} is JSON, and no record. */
+  private static <T> T present(@Nullable T value, Object where, Class<T> type) {
+    if (value == null) {
+      throw new InputException(where + " is not a valid " + type.getSimpleName() + ": it is null");
+    }
+    return value;
   }
 
   /** Writes a record file, atomically. */
@@ -77,7 +98,7 @@ public final class Json {
   /** Reads a record file; an {@link InputException} names the file when it is missing or broken. */
   public static <T> T read(Path file, Class<T> type) {
     try {
-      return MAPPER.readValue(Files.readAllBytes(file), type);
+      return present(MAPPER.readValue(Files.readAllBytes(file), type), file, type);
     } catch (JsonProcessingException e) {
       throw new InputException(
           file + " is not a valid " + type.getSimpleName() + ": " + e.getOriginalMessage(),
@@ -119,7 +140,7 @@ public final class Json {
           continue;
         }
         try {
-          each.accept(MAPPER.readValue(line, type));
+          each.accept(present(MAPPER.readValue(line, type), file + ", line " + number, type));
         } catch (JsonProcessingException e) {
           throw new InputException(
               file + ", line " + number + ": " + e.getOriginalMessage(), null, e);

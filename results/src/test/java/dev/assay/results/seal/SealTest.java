@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,41 +30,70 @@ class SealTest {
 
   @Test
   void an_untouched_attempt_holds() {
-    assertThat(Seal.check(attempt, key)).isEmpty();
+    assertThat(Seal.check(attempt, List.of(key.open()))).isEmpty();
   }
 
   @Test
   void one_changed_byte_is_named() throws IOException {
     Files.writeString(attempt.score(), "[}");
-    assertThat(Seal.check(attempt, key)).containsExactly("score.json was changed");
+    assertThat(Seal.check(attempt, List.of(key.open()))).containsExactly("score.json was changed");
   }
 
   @Test
   void an_added_and_a_missing_file_are_named() throws IOException {
     Files.delete(attempt.audit());
     Files.writeString(attempt.path().resolve("extra"), "x");
-    assertThat(Seal.check(attempt, key))
+    assertThat(Seal.check(attempt, List.of(key.open())))
         .containsExactlyInAnyOrder("audit.json is missing", "extra was added");
   }
 
   @Test
   void what_lies_in_after_is_not_part_of_the_seal() throws IOException {
+    Attestation.write(
+        attempt.after().resolve("statement.json"), attempt.manifest(), "urn:t", new Said("s"), key);
+    assertThat(Seal.check(attempt, List.of(key.open()))).isEmpty();
+  }
+
+  record Said(String text) {}
+
+  @Test
+  void a_forged_later_statement_is_named() throws IOException {
     Files.createDirectories(attempt.after());
-    Files.writeString(attempt.after().resolve("statement.json"), "x");
-    assertThat(Seal.check(attempt, key)).isEmpty();
+    Files.writeString(attempt.after().resolve("a.json"), "x");
+    SigningKey forger = SigningKey.loadOrCreate(folder.resolve("forger"));
+    Attestation.write(
+        attempt.after().resolve("b.json"), attempt.manifest(), "urn:t", new Said("s"), forger);
+    Attestation.write(
+        attempt.after().resolve("c.json"), attempt.score(), "urn:t", new Said("s"), key);
+    assertThat(Seal.check(attempt, List.of(key.open())))
+        .containsExactly(
+            "after/a.json: it is not a signed statement",
+            "after/b.json: it is signed by " + forger.id() + ", a key that is not trusted here",
+            "after/c.json: it speaks of another file than manifest.json");
+  }
+
+  @Test
+  void a_link_in_the_place_of_a_file_is_named() throws IOException {
+    Path elsewhere = Files.move(attempt.audit(), folder.resolve("elsewhere"));
+    Files.createSymbolicLink(attempt.audit(), elsewhere);
+    assertThat(Seal.check(attempt, List.of(key.open())))
+        .containsExactlyInAnyOrder(
+            "audit.json is a link or no regular file", "audit.json is missing");
   }
 
   @Test
   void another_key_is_noticed() {
     SigningKey other = SigningKey.loadOrCreate(folder.resolve("other"));
-    assertThat(Seal.check(attempt, other)).contains("the signature is not of this key");
+    assertThat(Seal.check(attempt, List.of(other.open())))
+        .anyMatch(w -> w.contains("a key that is not trusted here"));
   }
 
   @Test
   void a_manifest_made_anew_for_forged_files_does_not_verify() throws IOException {
     Files.writeString(attempt.score(), "{\"score\":1}");
     Seal.write(attempt, SigningKey.loadOrCreate(folder.resolve("forger")), Map.of());
-    assertThat(Seal.check(attempt, key)).contains("the signature is not of this key");
+    assertThat(Seal.check(attempt, List.of(key.open())))
+        .anyMatch(w -> w.contains("a key that is not trusted here"));
   }
 
   @Test
@@ -81,7 +111,8 @@ class SealTest {
         attempt.manifest(),
         "{\"payloadType\":\"x\",\"payload\":\"%%%\",\"signatures\":[]}",
         StandardOpenOption.TRUNCATE_EXISTING);
-    org.assertj.core.api.Assertions.assertThatThrownBy(() -> Seal.check(attempt, key))
+    org.assertj.core.api.Assertions.assertThatThrownBy(
+            () -> Seal.check(attempt, List.of(key.open())))
         .isInstanceOf(dev.assay.results.InputException.class);
   }
 }

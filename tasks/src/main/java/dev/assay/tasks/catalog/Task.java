@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param given files that an agent finds under {@code /task}; absolute
  * @param train items that may be trained on, or null
  * @param dev items that an agent may try its model on, or null
+ * @param gated whether items may not be handed on in plain text
  */
 public record Task(
     Path folder,
@@ -38,7 +39,8 @@ public record Task(
     List<Path> given,
     Benchmark benchmark,
     @Nullable Benchmark train,
-    @Nullable Benchmark dev) {
+    @Nullable Benchmark dev,
+    boolean gated) {
   public static final int SCHEMA = 1;
   static final String FILE = "task.toml";
 
@@ -71,7 +73,8 @@ public record Task(
             given,
             benchmark,
             train,
-            dev);
+            dev,
+            Boolean.TRUE.equals(file.benchmark().gated()));
     task.protocol();
     return task;
   }

@@ -22,11 +22,13 @@ record TaskFile(
    * @param train file of items that may be trained on, disjoint from the test
    * @param dev file of items to try a model on, disjoint from the test
    * @param seed of the split, for who makes the files again
+   * @param gated whether its authors ask that items not be handed on in plain text; null for no
    */
   record BenchmarkTable(
       String format,
       String test,
       @Nullable String train,
       @Nullable String dev,
-      @Nullable Long seed) {}
+      @Nullable Long seed,
+      @Nullable Boolean gated) {}
 }
