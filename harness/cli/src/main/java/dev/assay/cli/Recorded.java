@@ -16,24 +16,38 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Computes again what a job's, trial's or attempt's folder says, from the record below it. */
 final class Recorded {
   private final List<Check> checks = new ArrayList<>();
   private final Path scratch;
 
-  private Recorded(Path scratch) {
+  private final Function<AttemptFolder, List<String>> seals;
+
+  private Recorded(Path scratch, Function<AttemptFolder, List<String>> seals) {
     this.scratch = scratch;
+    this.seals = seals;
   }
 
   static List<Check> check(Path folder) throws IOException {
+    return check(folder, attempt -> VerifyCommand.wrong(attempt, Keys.trusted()));
+  }
+
+  /**
+   * Computes again.
+   *
+   * @param seals says what is wrong with an attempt's seal, a sentence each: the likeliest reason
+   */
+  static List<Check> check(Path folder, Function<AttemptFolder, List<String>> seals)
+      throws IOException {
     List<AttemptFolder> attempts = VerifyCommand.attempts(folder);
     if (attempts.isEmpty()) {
       throw new InputException(folder + " has no attempt yet, so there is no number to compute");
     }
     Path scratch = Files.createTempDirectory("assay-reproduce");
     try {
-      Recorded recorded = new Recorded(scratch);
+      Recorded recorded = new Recorded(scratch, seals);
       attempts.forEach(recorded::attempt);
       if (Files.exists(folder.resolve("job.lock.toml"))) {
         recorded.checks.addAll(RecordedBoard.check(folder));
@@ -95,7 +109,7 @@ final class Recorded {
     }
   }
 
-  private static String why(AttemptFolder attempt, Score was, Score now) {
+  private String why(AttemptFolder attempt, Score was, Score now) {
     List<String> reasons = new ArrayList<>();
     if (was.protocolVersion() != now.protocolVersion()) {
       reasons.add(
@@ -105,7 +119,7 @@ final class Recorded {
     if (!was.benchmark().equals(now.benchmark())) {
       reasons.add("it was scored on " + was.benchmark() + ", this is " + now.benchmark());
     }
-    reasons.addAll(VerifyCommand.wrong(attempt, Keys.trusted()));
+    reasons.addAll(seals.apply(attempt));
     return reasons.isEmpty()
         ? "score.json was not made from these completions by these rules"
         : String.join("; ", reasons);

@@ -3,6 +3,7 @@ package dev.assay.cli;
 import dev.assay.leaderboard.tables.Check;
 import dev.assay.leaderboard.tables.TableCheck;
 import dev.assay.results.InputException;
+import dev.assay.results.bundle.Contents;
 import dev.assay.results.store.Json;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "",
       "TARGET is a job's, trial's or attempt's folder: scores are computed again from the recorded completions, and the board from the",
-      "scores. Or it is a published table (a folder with table.toml): weights from baselines, columns from cells, averages from both.",
+      "scores. A bundle is checked and taken the same way: it needs no engine, and no more than the benchmark's items. Or it is a published table (a folder with table.toml): weights from baselines, columns from cells, averages from both.",
       "",
       "Each number is reproduced exactly (rounded as it was printed it is the same), within a tolerance that is stated, or not, with the",
       "likeliest reason. What can't be decided from what was published is said too, and is no failure.",
@@ -40,10 +41,13 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  assay reproduce assay-out/demo",
+      "  assay reproduce demo.assay.zip",
       "  assay reproduce results/published/posttrainbench-v1 --all"
     })
 final class ReproduceCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "TARGET", description = "folder of a job, trial, attempt or table")
+  @Parameters(
+      paramLabel = "TARGET",
+      description = "bundle, or folder of a job, trial, attempt or table")
   private @Nullable Path target;
 
   @Option(names = "--all", description = "print also the numbers that hold")
@@ -55,26 +59,37 @@ final class ReproduceCommand implements Callable<Integer> {
   @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
   /** What is printed with {@code --json}. */
-  private record Answer(Map<String, Long> counts, List<Check> numbers) {}
+  private record Answer(Map<String, Long> counts, List<Check> numbers, List<String> seal) {}
 
   @Override
   public Integer call() throws java.io.IOException {
     Path folder = Objects.requireNonNull(target);
-    if (!Files.isDirectory(folder)) {
+    if (!Files.exists(folder)) {
       throw new InputException(
-          folder + " is no folder",
-          "give a job, a trial, an attempt, or a table such as results/published/posttrainbench-v1");
+          folder + " does not exist",
+          "give a bundle, a job, a trial, an attempt, or a table such as"
+              + " results/published/posttrainbench-v1");
     }
-    List<Check> checks =
-        TableCheck.isTable(folder) ? TableCheck.of(folder) : Recorded.check(folder);
+    boolean bundle = Contents.isBundle(folder);
+    RecordedBundle.Answer answer =
+        bundle
+            ? RecordedBundle.check(folder)
+            : new RecordedBundle.Answer(
+                TableCheck.isTable(folder) ? TableCheck.of(folder) : Recorded.check(folder),
+                List.of());
+    List<Check> checks = answer.checks();
     Map<String, Long> counts =
         checks.stream()
             .collect(
                 Collectors.groupingBy(c -> word(c.result()), TreeMap::new, Collectors.counting()));
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     if (json) {
-      out.print(Json.pretty(new Answer(counts, checks)));
+      out.print(Json.pretty(new Answer(counts, checks, answer.problems())));
     } else {
+      if (bundle) {
+        out.println(answer.problems().isEmpty() ? "the seal holds" : "THE SEAL DOES NOT HOLD:");
+        answer.problems().forEach(p -> out.println("        " + AuditText.plain(p)));
+      }
       checks.stream()
           .filter(c -> all || c.result() == Check.Result.DIFFERS)
           .forEach(c -> out.println(line(c)));
@@ -85,7 +100,8 @@ final class ReproduceCommand implements Callable<Integer> {
               .collect(Collectors.joining(", ", checks.size() + " numbers: ", "")));
     }
     out.flush();
-    return checks.stream().anyMatch(c -> c.result() == Check.Result.DIFFERS) ? 1 : 0;
+    boolean differs = checks.stream().anyMatch(c -> c.result() == Check.Result.DIFFERS);
+    return differs || !answer.problems().isEmpty() ? 1 : 0;
   }
 
   /** A line a reason: a table has many numbers that were left out for the same one. */

@@ -193,6 +193,9 @@ class MainJobDockerTest {
       assertThat(unknown.out()).contains("a key that is not trusted here");
       Assay.Ran known = Assay.run(elsewhere, "verify", bundle.toString(), "--key", key.toString());
       assertThat(known.code()).as(known.out()).isZero();
+      Assay.Ran again = Assay.run("reproduce", bundle.toString());
+      assertThat(again.code()).as(again.out()).isZero();
+      assertThat(again.out()).contains("the seal holds", " exact");
       Path trial = attempt("tamperer").trial().path();
       Path away = Files.move(trial, work.resolve("tamperer"));
       try {
