@@ -34,14 +34,15 @@ final class Follower {
   }
 
   JobView follow() throws InterruptedException {
+    JobView view = JobView.read(job);
     while (true) {
-      JobView view = JobView.read(job);
       show(view);
       if (!view.running()) {
         clear();
-        return JobView.read(job);
+        return JobView.read(job, view);
       }
       Thread.sleep(POLL);
+      view = JobView.read(job, view);
     }
   }
 

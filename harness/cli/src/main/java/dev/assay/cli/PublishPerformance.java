@@ -25,7 +25,8 @@ final class PublishPerformance {
           "training",
           "leftovers",
           "coordinator",
-          "metering");
+          "metering",
+          "jobs");
 
   private static final String MACHINE = "machine";
 

@@ -1,6 +1,7 @@
 package dev.assay.benchmarks.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.assay.benchmarks.Figures;
 import dev.assay.results.record.GatewayLine;
 import dev.assay.results.store.AtomicFiles;
 import dev.assay.results.store.AttemptFolder;

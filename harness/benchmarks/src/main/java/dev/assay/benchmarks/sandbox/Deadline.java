@@ -1,5 +1,6 @@
 package dev.assay.benchmarks.sandbox;
 
+import dev.assay.benchmarks.Figures;
 import dev.assay.sandbox.FileSink;
 import dev.assay.sandbox.ImageRef;
 import dev.assay.sandbox.Sandbox;

@@ -1,5 +1,6 @@
 package dev.assay.benchmarks.sandbox;
 
+import dev.assay.benchmarks.Figures;
 import dev.assay.results.record.Regime;
 import dev.assay.results.store.AtomicFiles;
 import dev.assay.sandbox.Door;

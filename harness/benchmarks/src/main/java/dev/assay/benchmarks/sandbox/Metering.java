@@ -1,5 +1,6 @@
 package dev.assay.benchmarks.sandbox;
 
+import dev.assay.benchmarks.Figures;
 import dev.assay.results.record.GatewayLine;
 import dev.assay.sandbox.Door;
 import dev.assay.sandbox.Ending;

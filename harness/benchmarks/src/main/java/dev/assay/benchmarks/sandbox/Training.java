@@ -1,5 +1,6 @@
 package dev.assay.benchmarks.sandbox;
 
+import dev.assay.benchmarks.Figures;
 import dev.assay.runner.trial.AgentEnvironment;
 import dev.assay.sandbox.Ending;
 import dev.assay.sandbox.ImageRef;

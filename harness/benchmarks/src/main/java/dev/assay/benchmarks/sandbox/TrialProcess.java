@@ -1,5 +1,6 @@
 package dev.assay.benchmarks.sandbox;
 
+import dev.assay.benchmarks.Figures;
 import dev.assay.results.store.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -15,7 +15,9 @@ import dev.assay.runner.plan.JobLock;
 import dev.assay.runner.trial.Attempts;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +66,22 @@ public record JobView(String folder, boolean running, boolean finished, List<Tri
 
   /** Reads a job's folder. */
   public static JobView read(JobFolder job) {
+    return read(job, null);
+  }
+
+  /**
+   * Reads a job's folder again.
+   *
+   * @param before an earlier view of it: what was done then is not looked at again, since it never
+   *     changes
+   */
+  public static JobView read(JobFolder job, @Nullable JobView before) {
+    Map<String, Trial> done =
+        before == null
+            ? Map.of()
+            : before.trials.stream()
+                .filter(trial -> trial.state() == State.DONE)
+                .collect(Collectors.toMap(Trial::id, trial -> trial));
     JobLock lock = JobLock.read(job.lockFile());
     boolean running = ProcessLock.isHeld(job.coordinatorLock());
     List<Event> events = Journal.read(job.journal());
@@ -77,7 +95,10 @@ public record JobView(String folder, boolean running, boolean finished, List<Tri
         finished,
         explained(
             lock.trials().stream()
-                .map(id -> trial(job.trial(id), lock.budget().wallSeconds()))
+                .map(id -> {
+                  Trial known = done.get(id);
+                  return known == null ? trial(job.trial(id), lock.budget().wallSeconds()) : known;
+                })
                 .toList(),
             job,
             running));

@@ -22,12 +22,17 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Resolves a request into trials and writes the lock file and a spec a trial. Nothing is written
  * before all is known good.
  */
 public final class Planner {
+  private static final int WRITERS = 32;
+
   private final Path root;
   private final String version;
 
@@ -101,15 +106,28 @@ public final class Planner {
             "choose another --out for the changed job");
       }
     }
-    for (TrialSpec spec : plan.trials()) {
-      Path file = job.trial(spec.id()).specFile();
-      if (!Files.exists(file)) {
-        Json.write(file, spec);
-      }
-    }
+    specs(plan, job);
     // The job's own budget may be raised for a resumed job: it is no input of any trial.
     if (!Files.exists(job.lockFile()) || !JobLock.read(job.lockFile()).equals(plan.lock())) {
       plan.lock().write(job.lockFile());
+    }
+  }
+
+  /** Many at once: the disk syncs them together. */
+  private static void specs(Plan plan, JobFolder job) {
+    List<Future<?>> writing = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(WRITERS)) {
+      for (TrialSpec spec : plan.trials()) {
+        Path file = job.trial(spec.id()).specFile();
+        if (!Files.exists(file)) {
+          writing.add(threads.submit(() -> Json.write(file, spec)));
+        }
+      }
+    }
+    for (Future<?> one : writing) {
+      if (one.state() == Future.State.FAILED) {
+        throw new IllegalStateException("the job could not be planned", one.exceptionNow());
+      }
     }
   }
 

@@ -1,29 +1,32 @@
-package dev.assay.benchmarks.sandbox;
+package dev.assay.benchmarks;
 
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Writes rows {@code part,measure,value,unit,bound,held,note} to standard output. */
-final class Figures {
+public final class Figures {
   private final String part;
 
-  Figures(String part) {
+  /**
+   * @param part of the table that the rows belong to
+   */
+  public Figures(String part) {
     this.part = part;
   }
 
   /** A figure without a bound. */
-  void plain(String measure, double value, String unit, String note) {
+  public void plain(String measure, double value, String unit, String note) {
     row(measure, value, unit, "", "", note);
   }
 
   /** A figure that must not be above its bound. */
-  void atMost(double bound, String measure, double value, String unit, String note) {
+  public void atMost(double bound, String measure, double value, String unit, String note) {
     row(measure, value, unit, "<= " + number(bound), value <= bound ? "yes" : "no", note);
   }
 
   /** A figure that must not be below its bound. */
-  void atLeast(double bound, String measure, double value, String unit, String note) {
+  public void atLeast(double bound, String measure, double value, String unit, String note) {
     row(measure, value, unit, ">= " + number(bound), value >= bound ? "yes" : "no", note);
   }
 
@@ -41,12 +44,13 @@ final class Figures {
         : String.format(Locale.ROOT, "%.3f", value);
   }
 
-  static double median(double[] values) {
+  /** The value in the middle. */
+  public static double median(double[] values) {
     return quantile(values, 0.5);
   }
 
   /** The smallest value that at least this share of them is not above. */
-  static double quantile(double[] values, double share) {
+  public static double quantile(double[] values, double share) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     return sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
