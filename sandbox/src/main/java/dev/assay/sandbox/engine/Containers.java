@@ -23,7 +23,9 @@ final class Containers {
       } catch (NotFoundException e) {
         return true;
       } catch (ConflictException e) {
-        // Somebody else is removing it: wait until that is done.
+        // It is frozen, as a process that died while it stopped it leaves it; or somebody else is
+        // removing it: wait until that is done.
+        killFrozen(client, container);
         pause();
       } catch (IllegalStateException e) {
         log.warn("container {} is left: the engine's connection is closed", container);
@@ -34,6 +36,18 @@ final class Containers {
       }
     }
     return false;
+  }
+
+  /** Engines do not remove what is frozen; killing thaws it, to nothing but its death. */
+  private static void killFrozen(DockerClient client, String container) {
+    try {
+      Boolean frozen = client.inspectContainerCmd(container).exec().getState().getPaused();
+      if (Boolean.TRUE.equals(frozen)) {
+        client.killContainerCmd(container).withSignal("KILL").exec();
+      }
+    } catch (DockerException e) {
+      log.debug("container {} is not to be killed: {}", container, e.getMessage());
+    }
   }
 
   private static void pause() {

@@ -57,6 +57,25 @@ class ReapDockerTest {
   }
 
   @Test
+  void what_died_while_it_was_frozen_is_removed_too() throws Exception {
+    DockerClient client = EngineConnection.open().client();
+    SandboxHome home = SandboxHome.create(Folders.ofThisUser(), "frozen-test", dead());
+    String orphan =
+        client
+            .createContainerCmd(EngineRequirement.base().id())
+            .withCmd("sleep", "1000")
+            .withLabels(OwnerLabels.of("frozen-test", home.id(), dead()))
+            .withHostConfig(HostConfig.newHostConfig().withNetworkMode("none"))
+            .exec()
+            .getId();
+    client.startContainerCmd(orphan).exec();
+    client.pauseContainerCmd(orphan).exec();
+    assertThat(EngineRequirement.engine().reap("frozen-test")).hasSize(2);
+    assertThat(client.listContainersCmd().withShowAll(true).withIdFilter(List.of(orphan)).exec())
+        .isEmpty();
+  }
+
+  @Test
   void the_watchdog_kills_when_nobody_else_does() throws Exception {
     Folders folders = Folders.ofThisUser();
     EngineConnection engine = EngineConnection.open();
