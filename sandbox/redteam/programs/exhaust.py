@@ -24,6 +24,8 @@ def reached(true, words):
 
 
 def memory():
+    # A runtime may end all that is inside, not the greedy process alone.
+    tried()
     child = os.fork()
     if child == 0:
         held = []

@@ -3,7 +3,7 @@ package dev.assay.cli;
 import dev.assay.results.store.JobFolder;
 import dev.assay.results.store.ProcessLock;
 import dev.assay.results.store.TrialFolder;
-import dev.assay.runner.executor.LocalExecutor;
+import dev.assay.runner.executor.Executor;
 import dev.assay.runner.job.Orders;
 import java.util.List;
 import java.util.Objects;
@@ -37,9 +37,12 @@ final class CancelCommand implements Callable<Integer> {
     } else {
       chosen.order(Orders::cancel);
     }
-    LocalExecutor executor = new LocalExecutor(List.of());
+    Executor executor = JobExecutors.of(job);
     List<TrialFolder> running =
-        chosen.ids().stream().map(job::trial).filter(t -> ProcessLock.isHeld(t.lock())).toList();
+        chosen.ids().stream()
+            .map(job::trial)
+            .filter(trial -> executor.poll(trial) == Executor.State.RUNNING)
+            .toList();
     running.forEach(executor::cancel);
     Objects.requireNonNull(spec)
         .commandLine()

@@ -1,11 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.results.store.JobFolder;
-import dev.assay.runner.executor.LocalExecutor;
 import dev.assay.runner.job.Coordinator;
-import dev.assay.runner.job.Shifts;
-import dev.assay.runner.plan.JobLock;
-import dev.assay.runner.plan.Profile;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -28,15 +24,9 @@ final class CoordinateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     JobFolder job = Installation.job(java.util.Objects.requireNonNull(folder));
-    Profile profile = Profile.load(Installation.root(), JobLock.read(job.lockFile()).profile());
-    boolean large = profile.gpus() > 0;
     Coordinator coordinator =
         new Coordinator(
-            new LocalExecutor(
-                large ? Installation.selfForLargeModels() : Installation.selfForTrials()),
-            JobRuns::board,
-            Shifts.usual(profile.infrastructureRetries(), large),
-            Clock.systemUTC());
+            JobExecutors.of(job), JobRuns::board, JobExecutors.shifts(job), Clock.systemUTC());
     return coordinator.run(job) ? 0 : 3;
   }
 }

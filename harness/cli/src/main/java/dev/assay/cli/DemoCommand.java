@@ -78,7 +78,8 @@ final class DemoCommand implements Callable<Integer> {
             null,
             null,
             null,
-            runtime);
+            runtime,
+            null);
     JobFolder job = JobRuns.start(request, out, true);
     talk.println(
         "six trials into "

@@ -39,10 +39,13 @@ final class JobRuns {
     Profile profile = Profile.load(Installation.root(), request.profile()).under(request.runtime());
     // The volume is sparse; what must fit is what trials really leave, and one evaluation.
     Installation.needDisk(out, Math.min(plan.lock().budget().diskBytes(), 3L << 30));
-    if (profile.gpus() > 0) {
-      Gpus.require(new Gpus.Needs(profile.gpus(), profile.gpu()));
+    if (plan.lock().slurm() == null) {
+      // Of a cluster's nodes this machine says nothing: each trial looks at its own.
+      if (profile.gpus() > 0) {
+        Gpus.require(new Gpus.Needs(profile.gpus(), profile.gpu()));
+      }
+      checkEngine(profile);
     }
-    checkEngine(profile);
     Installation.planner().write(plan, job);
     launch(job);
     return job;

@@ -44,6 +44,8 @@ import picocli.CommandLine.Parameters;
       "  tokens = 2_000_000                  # of language models, through the gateway; also dollars, requests",
       "  [budget.job]                        # of all trials together: tokens, dollars, requests, wall_seconds, gpu_hours, disk_bytes",
       "  dollars = 100.0",
+      "  executor = \"slurm\"                # above [budget]: each trial is a job of Slurm's; [slurm] has partition, account, gres,",
+      "                                      # cpus, memory_mb, grace_minutes, options",
       ""
     },
     footer = {
@@ -232,7 +234,8 @@ final class RunCommand implements Callable<Integer> {
         requests,
         JobBudget.ofModels(jobTokens, jobDollars),
         providers,
-        runtime);
+        runtime,
+        null);
   }
 
   private static Path fresh() {

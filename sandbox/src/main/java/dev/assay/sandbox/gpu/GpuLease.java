@@ -47,9 +47,10 @@ public final class GpuLease implements AutoCloseable {
     List<String> unfit = new ArrayList<>();
     String remedy = null;
     int taken = 0;
-    for (GpuFacts gpu : report.gpus()) {
-      if (got.size() == count) {
-        break;
+    for (int place = 0; place < report.gpus().size() && got.size() < count; place++) {
+      GpuFacts gpu = report.gpus().get(place);
+      if (!machine.allotment().allows(place, gpu.uuid())) {
+        continue;
       }
       Optional<ProcessLock> lock = ProcessLock.tryAcquire(folder.resolve(gpu.uuid() + ".lock"));
       if (lock.isEmpty()) {

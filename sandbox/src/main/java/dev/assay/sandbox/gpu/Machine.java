@@ -11,10 +11,14 @@ import java.util.function.Supplier;
  *
  * @param report asks the driver; throws {@link EnvironmentException} where there is none
  * @param toolkit the container toolkit's version; empty where there is none
+ * @param allotment which GPUs may be taken
  * @param mps whether a daemon of CUDA's multi-process service runs
  */
 record Machine(
-    Supplier<SmiReport> report, Supplier<Optional<Version>> toolkit, Supplier<Boolean> mps) {
+    Supplier<SmiReport> report,
+    Supplier<Optional<Version>> toolkit,
+    Allotment allotment,
+    Supplier<Boolean> mps) {
   static Machine here() {
     return new Machine(
         () ->
@@ -25,6 +29,7 @@ record Machine(
                         "install NVIDIA's driver and container toolkit, or use --profile cpu"))
                 .report(),
         Toolkit::version,
+        Allotment.of(System.getenv()),
         () -> Mps.runs(Path.of("/proc")));
   }
 

@@ -42,6 +42,22 @@ class GpuLeaseTest {
     take(2).orElseThrow().close();
   }
 
+  @Test
+  void within_a_job_of_slurm_only_its_gpus_are_taken() {
+    smi.allotment = Allotment.of(Map.of("SLURM_JOB_ID", "7", "CUDA_VISIBLE_DEVICES", "1"));
+    try (GpuLease lease = take(1).orElseThrow()) {
+      assertThat(lease.uuids()).containsExactly(Smi.SECOND);
+    }
+    smi.allotment = Allotment.of(Map.of("SLURM_JOB_ID", "7", "CUDA_VISIBLE_DEVICES", Smi.FIRST));
+    try (GpuLease lease = take(1).orElseThrow()) {
+      assertThat(lease.uuids()).containsExactly(Smi.FIRST);
+    }
+    smi.allotment = Allotment.of(Map.of("SLURM_JOB_ID", "7"));
+    assertThatThrownBy(() -> take(1)).hasMessageContaining("of 1 GPUs there are 0");
+    smi.allotment = Allotment.of(Map.of("CUDA_VISIBLE_DEVICES", "none"));
+    take(2).orElseThrow().close();
+  }
+
   /** What is wrong with the first of the two, and what is said of it. */
   private static final Map<String[], String> SICK =
       Map.of(

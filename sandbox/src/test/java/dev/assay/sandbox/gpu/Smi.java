@@ -16,6 +16,7 @@ final class Smi {
 
   final AtomicReference<String> xml = new AtomicReference<>(xml());
   String toolkit = "1.17.8";
+  Allotment allotment = new Allotment(null);
   boolean mps;
 
   static String xml() {
@@ -42,6 +43,6 @@ final class Smi {
 
   Machine machine() {
     return new Machine(
-        this::report, () -> Optional.of(Version.in(toolkit).orElseThrow()), () -> mps);
+        this::report, () -> Optional.of(Version.in(toolkit).orElseThrow()), allotment, () -> mps);
   }
 }

@@ -124,7 +124,7 @@ final class JobGrowth {
           public void cancel(TrialFolder trial) {}
         };
     boolean complete =
-        new Coordinator(played, board -> {}, Shifts.usual(0, false), Clock.systemUTC()).run(job);
+        new Coordinator(played, board -> {}, Shifts.usual(1, 0, false), Clock.systemUTC()).run(job);
     if (!complete) {
       throw new IllegalStateException("the job is not complete");
     }

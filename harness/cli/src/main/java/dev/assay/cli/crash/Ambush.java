@@ -17,10 +17,13 @@ import java.util.List;
 
 /** Waits, outside, for the moment at which a process is to be killed. */
 final class Ambush {
+  private static final int LOOKS = 512;
+
   private final KillPoint point;
   private final Duration half;
   private final JobFolder job;
   private final TrialFolder trial;
+  private int looks;
 
   /**
    * @param half of the time that the point's step usually takes
@@ -39,10 +42,20 @@ final class Ambush {
       if (point.moment() == Moment.WRITING ? writing() : journal()) {
         return true;
       }
+      if (over()) {
+        return false;
+      }
       // Far from the moment there is time.
       Thread.sleep(point.moment() == Moment.WRITING && near() ? 0 : 1);
     }
     return false;
+  }
+
+  /** Whether the job has ended before the moment was seen; looked at now and then. */
+  private boolean over() {
+    return looks++ % LOOKS == 0
+        && Files.exists(job.journal())
+        && new Moments(Journal.read(job.journal()), Step.LEADERBOARD).ended().isPresent();
   }
 
   private boolean journal() throws InterruptedException {

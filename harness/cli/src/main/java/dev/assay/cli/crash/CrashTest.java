@@ -26,6 +26,7 @@ import java.util.function.Supplier;
 public final class CrashTest {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final long POLL_MILLIS = 50;
+  private static final int TIMES = 5;
 
   private final Starter starter;
   private final JobRequest request;
@@ -72,10 +73,22 @@ public final class CrashTest {
     }
   }
 
-  /** One job, killed at a point, started again, looked at. */
+  /**
+   * One job, killed at a point, started again, looked at. Where the moment was over before it was
+   * seen, another job.
+   */
   public CrashResult run(KillPoint point) throws InterruptedException {
+    CrashResult result = once(point, 1);
+    for (int time = 2; time <= TIMES && !result.killed(); time++) {
+      result = once(point, time);
+    }
+    return result;
+  }
+
+  private CrashResult once(KillPoint point, int time) throws InterruptedException {
     Path out =
-        folder.resolve((point.name() + "-" + point.victim()).replaceAll("[^A-Za-z0-9]+", "-"));
+        folder.resolve(
+            (point.name() + "-" + point.victim() + "-" + time).replaceAll("[^A-Za-z0-9]+", "-"));
     JobFolder job = starter.start(request, out, false);
     TrialFolder trial = job.trials().getFirst();
     boolean killed = kill(point, job, trial);

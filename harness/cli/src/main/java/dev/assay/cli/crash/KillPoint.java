@@ -60,7 +60,8 @@ public record KillPoint(Step step, Moment moment, Victim victim, String file) {
         }
       }
     }
-    for (Moment moment : List.of(Moment.BEGUN, Moment.WITHIN, Moment.ENDED)) {
+    // Its end is the coordinator's own.
+    for (Moment moment : List.of(Moment.BEGUN, Moment.WITHIN)) {
       all.add(new KillPoint(Step.LEADERBOARD, moment, Victim.COORDINATOR, ""));
     }
     all.addAll(WRITTEN);

@@ -1,5 +1,6 @@
 package dev.assay.runner.job;
 
+import dev.assay.results.EnvironmentException;
 import dev.assay.results.store.Event;
 import dev.assay.results.store.JobFolder;
 import dev.assay.results.store.Journal;
@@ -9,6 +10,7 @@ import dev.assay.runner.executor.Executor;
 import dev.assay.runner.plan.JobLimits;
 import dev.assay.runner.trial.Attempts;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,6 +18,8 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whose turn it is: starts trials where there is room and no order against it, notices their ends,
@@ -23,12 +27,16 @@ import java.util.Optional;
  * one thread.
  */
 final class Rota {
+  private static final Logger log = LoggerFactory.getLogger(Rota.class);
+  private static final Duration AGAIN = Duration.ofSeconds(10);
+
   private final Executor executor;
   private final Shifts shifts;
   private final Clock clock;
   private final JobLimits limits;
   private final OrderFile orders;
   private final Deque<Turn> waiting = new ArrayDeque<>();
+  private final List<Turn> refused = new ArrayList<>();
   private final List<Turn> active = new ArrayList<>();
   private boolean complete = true;
   private boolean closed;
@@ -96,9 +104,15 @@ final class Rota {
 
   /** Starts what there is room for. */
   void start() {
+    offer();
+    refused.forEach(waiting::addFirst);
+    refused.clear();
+  }
+
+  private void offer() {
     Orders now = orders.now();
     Iterator<Turn> next = waiting.iterator();
-    int room = (now.slots() == null ? 1 : now.slots()) - taken(now);
+    int room = (now.slots() == null ? shifts.slots() : now.slots()) - taken(now);
     while (room > 0 && !closed && next.hasNext()) {
       Turn turn = next.next();
       if (now.cancelled().contains(turn.id())) {
@@ -112,11 +126,21 @@ final class Rota {
           complete = false;
         } else {
           next.remove();
-          executor.submit(turn.trial());
-          active.add(turn);
+          submit(turn);
           room--;
         }
       }
+    }
+  }
+
+  /** A place that takes nothing now is asked again later: that is nobody's failed try. */
+  private void submit(Turn turn) {
+    try {
+      executor.submit(turn.trial());
+      active.add(turn);
+    } catch (EnvironmentException e) {
+      log.warn("{} cannot be started now: {}", turn.id(), e.getMessage());
+      refused.add(new Turn(turn.trial(), turn.tries(), clock.instant().plus(AGAIN)));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.assay.runner.plan;
 
+import dev.assay.results.InputException;
 import dev.assay.results.config.StrictToml;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param regime {@code assay-PROFILE} where left out
  * @param providers another {@code providers.toml} than the operator's usual one
  * @param runtime {@code runc} or {@code runsc}; the profile's where left out
+ * @param executor {@code local} or {@code slurm}; {@code local} where left out
+ * @param slurm how trials are given to Slurm
  */
 public record JobFile(
     int schema,
@@ -25,7 +28,10 @@ public record JobFile(
     @Nullable String regime,
     @Nullable String providers,
     @Nullable String runtime,
-    @Nullable BudgetEntry budget) {
+    @Nullable BudgetEntry budget,
+    @Nullable String executor,
+    @Nullable SlurmChoice slurm) {
+  private static final String SLURM = "slurm";
 
   /**
    * Overrides of the profile's budget, a trial's.
@@ -43,7 +49,7 @@ public record JobFile(
   public static JobRequest load(Path file) {
     JobFile toml = StrictToml.read(file, JobFile.class);
     if (toml.schema() != 1) {
-      throw new dev.assay.results.InputException(
+      throw new InputException(
           file + ": schema " + toml.schema() + " is not known", "this version reads schema 1");
     }
     Path folder = java.util.Objects.requireNonNull(file.toAbsolutePath().getParent());
@@ -62,7 +68,24 @@ public record JobFile(
         budget == null ? null : budget.requests(),
         budget == null ? null : budget.job(),
         toml.providers() == null ? null : folder.resolve(toml.providers()).normalize(),
-        toml.runtime());
+        toml.runtime(),
+        slurm(file, toml));
+  }
+
+  private static @Nullable SlurmChoice slurm(Path file, JobFile toml) {
+    String executor = toml.executor() == null ? "local" : toml.executor();
+    return switch (executor) {
+      case SLURM -> toml.slurm() == null ? SlurmChoice.USUAL : toml.slurm();
+      case "local" -> {
+        if (toml.slurm() != null) {
+          throw new InputException(file + ": [slurm] needs executor = \"slurm\"");
+        }
+        yield null;
+      }
+      default ->
+          throw new InputException(
+              file + ": executor '" + executor + "' is not known", "local or slurm");
+    };
   }
 
   private static List<String> resolve(Path folder, List<String> names) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     chosen
  * @param trials ids in the order in which they run
  * @param jobBudget what all of them together may use; null for no limit
+ * @param slurm how they are given to Slurm; null for this machine
  */
 public record JobLock(
     int schema,
@@ -35,13 +36,14 @@ public record JobLock(
     List<Entry> tasks,
     List<Entry> models,
     List<String> trials,
-    @Nullable JobBudget jobBudget) {
+    @Nullable JobBudget jobBudget,
+    @Nullable SlurmChoice slurm) {
   public static final int SCHEMA = 1;
 
   /** An input: its folder and SHA-256. */
   public record Entry(String name, String folder, String digest) {}
 
-  /** The same with another job's budget. */
+  /** The same with another job's budget, and run where that is. */
   JobLock withBudgetOf(JobLock other) {
     return new JobLock(
         schema,
@@ -56,7 +58,8 @@ public record JobLock(
         tasks,
         models,
         trials,
-        other.jobBudget);
+        other.jobBudget,
+        other.slurm);
   }
 
   void write(Path file) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param job what all trials together may use; null for no limit
  * @param providers the operator's {@code providers.toml}; null for the usual one
  * @param runtime container runtime; null for the profile's
+ * @param slurm how trials are given to Slurm; null for this machine
  */
 public record JobRequest(
     List<String> agents,
@@ -31,7 +32,8 @@ public record JobRequest(
     @Nullable Long requests,
     @Nullable JobBudget job,
     @Nullable Path providers,
-    @Nullable String runtime) {
+    @Nullable String runtime,
+    @Nullable SlurmChoice slurm) {
   public JobRequest {
     agents = List.copyOf(agents);
     tasks = List.copyOf(tasks);
@@ -78,6 +80,7 @@ public record JobRequest(
         profile,
         regime,
         wallSeconds,
+        null,
         null,
         null,
         null,

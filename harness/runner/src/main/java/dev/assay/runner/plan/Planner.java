@@ -92,7 +92,8 @@ public final class Planner {
             tasks.stream().map(t -> entry(t.name(), t.folder())).toList(),
             models.stream().map(m -> entry(m.name(), m.folder())).toList(),
             trials.stream().map(TrialSpec::id).toList(),
-            request.job());
+            request.job(),
+            request.slurm());
     return new Plan(lock, trials);
   }
 

@@ -40,6 +40,7 @@ public final class RedTeam {
   private static final long REQUESTS = 3;
   private static final Duration DRAIN = Duration.ofSeconds(5);
   private static final long POLL_MILLIS = 20;
+  private static final long QUIET_MILLIS = 500;
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final Path root;
@@ -94,7 +95,7 @@ public final class RedTeam {
         after =
             attack.seenBy().afterwards()
                 ? new Aftermath(box, bait, attack, off, root).look()
-                : new Aftermath.Found(used(attack, usage), "");
+                : new Aftermath.Found(used(attack, usage), amount(attack, output, usage));
       }
       String said = output.toString(StandardCharsets.UTF_8);
       boolean success = after.success() || success(attack, bait, said);
@@ -131,6 +132,14 @@ public final class RedTeam {
     while (!said(output, attack) && Instant.now().isBefore(last)) {
       Thread.sleep(POLL_MILLIS);
     }
+    // What it printed most of comes after that.
+    int before = -1;
+    while (attack.seenBy() == Attack.Evidence.LOG
+        && output.size() > before
+        && Instant.now().isBefore(last)) {
+      before = output.size();
+      Thread.sleep(QUIET_MILLIS);
+    }
   }
 
   private boolean success(Attack attack, Bait bait, String said) {
@@ -152,6 +161,16 @@ public final class RedTeam {
   /** The line that says so comes on top, with its time stamp. */
   private long logged(Attack attack) {
     return RedLimits.of(profile.agent(), attack.group(), Set.of()).outputBytes() + (1 << 16);
+  }
+
+  /** How much there was, where that is what success is seen by. */
+  private static String amount(Attack attack, ByteArrayOutputStream output, UsageSample usage) {
+    return switch (attack.seenBy()) {
+      case LOG -> output.size() + " bytes kept";
+      case MEMORY -> usage.memoryPeakBytes() + " bytes at most";
+      case DISK -> usage.diskBytes() + " bytes";
+      default -> "";
+    };
   }
 
   private boolean used(Attack attack, UsageSample usage) {

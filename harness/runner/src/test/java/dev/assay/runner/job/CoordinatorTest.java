@@ -148,6 +148,6 @@ class CoordinatorTest {
   }
 
   private static Shifts quick(int retries) {
-    return new Shifts(false, retries, Duration.ofMillis(1), Duration.ofMillis(1));
+    return new Shifts(1, false, retries, Duration.ofMillis(1), Duration.ofMillis(1));
   }
 }

@@ -60,6 +60,7 @@ class JobBudgetTest {
                 null,
                 budget,
                 null,
+                null,
                 null)),
         job);
     return job;
@@ -193,6 +194,6 @@ class JobBudgetTest {
   }
 
   private static Shifts quick(int retries) {
-    return new Shifts(false, retries, Duration.ofMillis(1), Duration.ofMillis(1));
+    return new Shifts(1, false, retries, Duration.ofMillis(1), Duration.ofMillis(1));
   }
 }

@@ -71,7 +71,7 @@ class RotaTest {
   }
 
   private Rota rota(boolean overlap) {
-    Shifts shifts = new Shifts(overlap, 0, Duration.ZERO, Duration.ofMillis(1));
+    Shifts shifts = new Shifts(1, overlap, 0, Duration.ZERO, Duration.ofMillis(1));
     return new Rota(job, trials, played, shifts, Clock.systemUTC());
   }
 
