@@ -16,8 +16,14 @@ import org.slf4j.LoggerFactory;
  */
 final class SlurmQueue {
   private static final Logger log = LoggerFactory.getLogger(SlurmQueue.class);
+
+  /** States that a process follows from. One that completes has ended: its trial's lock tells. */
+  private static final String LIVING =
+      "PENDING,CONFIGURING,RUNNING,SUSPENDED,STOPPED,RESIZING,SIGNALING,REQUEUED,REQUEUE_HOLD,"
+          + "REQUEUE_FED,STAGE_OUT,SPECIAL_EXIT";
+
   private static final List<String> COMMAND =
-      List.of("squeue", "--me", "--noheader", "--format=%j");
+      List.of("squeue", "--me", "--noheader", "--format=%j", "--states=" + LIVING);
   private static final Duration FRESH = Duration.ofSeconds(1);
 
   private final Supplier<String> squeue;
