@@ -47,7 +47,8 @@ final class BoardFiles {
                 "failed",
                 "flagged",
                 "review",
-                "retries")
+                "retries",
+                "tier")
             .setRecordSeparator('\n')
             .get();
     StringBuilder text = new StringBuilder();
@@ -72,7 +73,8 @@ final class BoardFiles {
             Numbers.score(row.failed()),
             Numbers.score(row.share(Verdict.FLAGGED)),
             Numbers.score(row.share(Verdict.REVIEW)),
-            row.retries());
+            row.retries(),
+            row.tier().label());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -103,6 +105,7 @@ final class BoardFiles {
     out.put("wall_seconds", row.wallSeconds()).put("uncalibrated", row.uncalibrated());
     out.put("failed", row.failed()).put("flagged", row.share(Verdict.FLAGGED));
     out.put("review", row.share(Verdict.REVIEW)).put("retries", row.retries());
+    out.put("tier", row.tier().label());
     out.set("standing", Json.MAPPER.valueToTree(row.standing()));
     ArrayNode trials = out.putArray("trials");
     row.trials().forEach(trial -> trial(trial, trials.addObject()));
@@ -122,6 +125,7 @@ final class BoardFiles {
           audit == null ? 0 : audit.findings().filter(f -> f.severity() == severity).count();
       findings.put(lower(severity), count);
     }
+    out.put("tier", trial.tier().label());
     out.put("page", "trials/" + trial.id() + ".html");
   }
 

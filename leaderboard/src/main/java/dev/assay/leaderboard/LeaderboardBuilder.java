@@ -6,47 +6,61 @@ import dev.assay.leaderboard.board.Rulesets;
 import dev.assay.leaderboard.board.TrialRows;
 import dev.assay.leaderboard.site.Site;
 import dev.assay.results.InputException;
+import dev.assay.results.record.Tier;
 import dev.assay.results.store.AtomicFiles;
+import dev.assay.results.store.AttemptFolder;
 import dev.assay.results.store.Json;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
 /** Builds the board of some jobs. The same input gives the same bytes. */
 public final class LeaderboardBuilder {
   private LeaderboardBuilder() {}
 
   /**
-   * Reads the jobs and writes {@code leaderboard.csv}, {@code leaderboard.json} and the site.
+   * Reads jobs that all ran here, and writes {@code leaderboard.csv}, {@code leaderboard.json} and
+   * the site.
    *
    * @param results folders of jobs
    * @param out where to; made where it is missing, files of the same names are replaced
    * @param ruleset name of a ruleset
    */
   public static Board build(List<Path> results, Path out, String ruleset) {
-    return build(results, out, ruleset, Baselines.none());
+    return build(results, out, ruleset, Baselines.none(), attempt -> Tier.HOST_RUN);
   }
 
   /**
-   * As {@link #build(List, Path, String)}, with what the base models score.
+   * As {@link #build(List, Path, String)}, with what the base models score, and how far attempts
+   * have been checked.
    *
    * @throws InputException where the ruleset needs a base score that is not among them
    */
-  public static Board build(List<Path> results, Path out, String ruleset, Baselines baselines) {
-    Board board = board(results, ruleset, baselines);
+  public static Board build(
+      List<Path> results,
+      Path out,
+      String ruleset,
+      Baselines baselines,
+      Function<AttemptFolder, Tier> tiers) {
+    Board board = board(results, ruleset, baselines, tiers);
     write(out.resolve("leaderboard.csv"), BoardFiles.csv(board));
     write(out.resolve("leaderboard.json"), Json.pretty(BoardFiles.json(board)));
     new Site(board).write(out);
     return board;
   }
 
-  /** The board without writing anything. */
+  /** The board of trials that all ran here, without writing anything. */
   public static Board board(List<Path> results, String ruleset) {
-    return board(results, ruleset, Baselines.none());
+    return board(results, ruleset, Baselines.none(), attempt -> Tier.HOST_RUN);
   }
 
-  private static Board board(List<Path> results, String ruleset, Baselines baselines) {
-    return Board.of(TrialRows.collect(results), Rulesets.named(ruleset), baselines);
+  private static Board board(
+      List<Path> results,
+      String ruleset,
+      Baselines baselines,
+      Function<AttemptFolder, Tier> tiers) {
+    return Board.of(TrialRows.collect(results, tiers), Rulesets.named(ruleset), baselines);
   }
 
   private static void write(Path file, String text) {

@@ -10,6 +10,7 @@ import dev.assay.leaderboard.board.Row;
 import dev.assay.leaderboard.board.Standing;
 import dev.assay.results.InputException;
 import dev.assay.results.record.Outcome;
+import dev.assay.results.record.Tier;
 import dev.assay.results.record.Verdict;
 import dev.assay.results.store.Digests;
 import dev.assay.results.store.Json;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class LeaderboardBuilderTest {
   private static final String HEAD =
       "rank,agent,task,base_model,score,stderr,n,verdict,outcome,wall_seconds,"
-          + "low,high,rank_best,rank_worst,failed,flagged,review,retries";
+          + "low,high,rank_best,rank_worst,failed,flagged,review,retries,tier";
 
   @TempDir Path folder = Path.of(".");
   private Jobs jobs = new Jobs(folder);
@@ -50,15 +51,15 @@ final class LeaderboardBuilderTest {
         .containsExactly(
             HEAD,
             "1,sft,science-mini,tiny-qwen3-base,0.6133,0.0304,256,clean,scored,32.5,"
-                + "0.5523,0.6725,1,2,0.0000,0.0000,0.0000,0",
+                + "0.5523,0.6725,1,2,0.0000,0.0000,0.0000,0,host-run",
             "2,overrunner,science-mini,tiny-qwen3-base,0.5859,0.0308,256,review,scored,32.5,"
-                + "0.5242,0.6458,1,2,0.0000,0.0000,1.0000,0",
+                + "0.5242,0.6458,1,2,0.0000,0.0000,1.0000,0,host-run",
             "3,idle,science-mini,tiny-qwen3-base,0.2461,0.0269,256,clean,scored,32.5,"
-                + "0.1922,0.2985,3,3,0.0000,0.0000,0.0000,0",
+                + "0.1922,0.2985,3,3,0.0000,0.0000,0.0000,0,host-run",
             ",contaminator,science-mini,tiny-qwen3-base,0.9102,0.0179,256,flagged,scored,32.5,"
-                + "0.8744,0.9449,,,0.0000,1.0000,0.0000,0",
+                + "0.8744,0.9449,,,0.0000,1.0000,0.0000,0,host-run",
             ",lazy,science-mini,tiny-qwen3-base,,,,clean,no_submission,32.5,"
-                + ",,,,1.0000,0.0000,0.0000,0");
+                + ",,,,1.0000,0.0000,0.0000,0,host-run");
   }
 
   @Test
@@ -274,7 +275,26 @@ final class LeaderboardBuilderTest {
 
   private Board board(String ruleset, Path baselines) {
     return LeaderboardBuilder.build(
-        List.of(jobs.path()), folder.resolve("out"), ruleset, Baselines.read(baselines));
+        List.of(jobs.path()),
+        folder.resolve("out"),
+        ruleset,
+        Baselines.read(baselines),
+        a -> Tier.HOST_RUN);
+  }
+
+  @Test
+  void onlyWhatWasCheckedHereIsRanked() {
+    Board board =
+        LeaderboardBuilder.build(
+            List.of(jobs.path()),
+            folder.resolve("out"),
+            "assay",
+            Baselines.none(),
+            attempt ->
+                attempt.path().toString().contains("sft__") ? Tier.SELF_REPORTED : Tier.RE_SCORED);
+    assertThat(row(board, "sft").rank()).isNull();
+    assertThat(row(board, "overrunner").rank()).isEqualTo(1);
+    assertThat(row(board, "overrunner").tier().label()).isEqualTo("re-scored");
   }
 
   private static Row row(Board board, String agent) {

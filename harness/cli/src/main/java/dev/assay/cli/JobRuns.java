@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.leaderboard.LeaderboardBuilder;
+import dev.assay.leaderboard.board.Baselines;
 import dev.assay.leaderboard.board.Board;
 import dev.assay.results.InputException;
 import dev.assay.results.store.JobFolder;
@@ -84,7 +85,11 @@ final class JobRuns {
   /** Builds the board of a job into its folder. */
   static Board board(JobFolder job) {
     return LeaderboardBuilder.build(
-        List.of(job.path()), job.board(), JobLock.read(job.lockFile()).regime().ruleset());
+        List.of(job.path()),
+        job.board(),
+        JobLock.read(job.lockFile()).regime().ruleset(),
+        Baselines.none(),
+        new Tiers()::of);
   }
 
   /** Shows a job until its coordinator ends, then how it ended. */

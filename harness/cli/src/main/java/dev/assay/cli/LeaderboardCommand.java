@@ -58,7 +58,8 @@ final class LeaderboardCommand {
             results,
             out,
             ruleset,
-            baselines == null ? Baselines.none() : Baselines.read(baselines));
+            baselines == null ? Baselines.none() : Baselines.read(baselines),
+            new Tiers()::of);
     PrintWriter print = Objects.requireNonNull(spec).commandLine().getOut();
     print.print(board.table());
     print.println("board: " + out.toAbsolutePath().normalize().resolve("index.html"));

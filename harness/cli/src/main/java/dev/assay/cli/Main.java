@@ -44,6 +44,7 @@ import picocli.CommandLine.HelpCommand;
       VerifyCommand.class,
       KeysCommand.class,
       IndexCommand.class,
+      SubmitCommand.class,
       ReproduceCommand.class,
       PublishCommand.class,
       AgentsCommand.class,

@@ -208,6 +208,7 @@ class CommandLineTest {
         "seal",
         "keys list",
         "index add",
+        "submit check",
         "doctor",
         "agents list",
         "tasks list",

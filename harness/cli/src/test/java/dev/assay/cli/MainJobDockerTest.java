@@ -196,6 +196,8 @@ class MainJobDockerTest {
       Assay.Ran again = Assay.run("reproduce", bundle.toString());
       assertThat(again.code()).as(again.out()).isZero();
       assertThat(again.out()).contains("the seal holds", " exact");
+      Assay.Ran check = Assay.run("submit", "check", bundle.toString());
+      assertThat(check.code()).as(check.out()).isZero();
       Path trial = attempt("tamperer").trial().path();
       Path away = Files.move(trial, work.resolve("tamperer"));
       try {

@@ -87,6 +87,7 @@ final class Places {
 
   private boolean isRanked(Row row) {
     return row.score() != null
+        && row.tier().isRanked()
         && (ruleset.rankFlagged() || row.verdict() != Verdict.FLAGGED)
         && unflagged.getOrDefault(row.agent(), 0.0) >= ruleset.rankUnflaggedShare();
   }

@@ -1,6 +1,7 @@
 package dev.assay.leaderboard.board;
 
 import dev.assay.results.record.Outcome;
+import dev.assay.results.record.Tier;
 import dev.assay.results.record.Verdict;
 import java.util.List;
 import java.util.function.Predicate;
@@ -9,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of the board: a cell, all its repeats together.
  *
- * @param rank 1 for the best; null where the row has none: flagged, without a score, or of an agent
- *     of whose cells too few are unflagged
+ * @param rank 1 for the best; null where the row has none: flagged, without a score, self-reported,
+ *     or of an agent of whose cells too few are unflagged
  * @param score mean over the repeats that have one, a fraction, or null
  * @param stderr its standard error, or null
  * @param n items scored in one repeat, 0 without a score
@@ -40,6 +41,11 @@ public record Row(
   /** Whether a repeat's weights were judged without a calibration of the base. */
   public boolean uncalibrated() {
     return trials.stream().anyMatch(Trial::uncalibrated);
+  }
+
+  /** The lowest of the repeats'. */
+  public Tier tier() {
+    return trials.stream().map(Trial::tier).min(Tier::compareTo).orElse(Tier.SELF_REPORTED);
   }
 
   /** Share of repeats that left no score. */

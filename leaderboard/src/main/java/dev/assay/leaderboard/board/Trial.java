@@ -3,6 +3,7 @@ package dev.assay.leaderboard.board;
 import dev.assay.results.record.Audit;
 import dev.assay.results.record.Outcome;
 import dev.assay.results.record.Score;
+import dev.assay.results.record.Tier;
 import dev.assay.results.record.TrialResult;
 import dev.assay.results.record.TrialSpec;
 import dev.assay.results.record.Verdict;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param score null without a score
  * @param audit null where the file is missing or broken
  * @param job name of the job's folder
+ * @param tier how far it has been checked
  */
 public record Trial(
     String id,
@@ -25,7 +27,8 @@ public record Trial(
     @Nullable Score score,
     @Nullable Audit audit,
     AttemptFolder folder,
-    String job) {
+    String job,
+    Tier tier) {
   /**
    * Whether weights were judged without a calibration of the base: what needs one could then be no
    * more than a review.

@@ -5,6 +5,7 @@ import dev.assay.results.InputException;
 import dev.assay.results.record.Audit;
 import dev.assay.results.record.Outcome;
 import dev.assay.results.record.Score;
+import dev.assay.results.record.Tier;
 import dev.assay.results.record.TrialResult;
 import dev.assay.results.record.TrialSpec;
 import dev.assay.results.store.AttemptFolder;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +36,13 @@ public record TrialRows(List<Trial> trials, List<String> warnings) {
     warnings = List.copyOf(warnings);
   }
 
-  /** Reads the counting attempt of each trial of these jobs. */
-  public static TrialRows collect(List<Path> jobFolders) {
-    Collector collector = new Collector();
+  /**
+   * Reads the counting attempt of each trial of these jobs.
+   *
+   * @param tiers how far an attempt has been checked
+   */
+  public static TrialRows collect(List<Path> jobFolders, Function<AttemptFolder, Tier> tiers) {
+    Collector collector = new Collector(tiers);
     jobFolders.forEach(collector::job);
     return new TrialRows(collector.trials, collector.warnings);
   }
@@ -45,6 +51,11 @@ public record TrialRows(List<Trial> trials, List<String> warnings) {
     private final List<Trial> trials = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private final Map<String, Integer> ids = new HashMap<>();
+    private final Function<AttemptFolder, Tier> tiers;
+
+    Collector(Function<AttemptFolder, Tier> tiers) {
+      this.tiers = tiers;
+    }
 
     void job(Path folder) {
       if (!Files.isDirectory(folder)) {
@@ -79,7 +90,8 @@ public record TrialRows(List<Trial> trials, List<String> warnings) {
               read(attempt.score(), Score.class, where, scored),
               read(attempt.audit(), Audit.class, where, scored),
               attempt,
-              job.path().getFileName().toString()));
+              job.path().getFileName().toString(),
+              tiers.apply(attempt)));
     }
 
     /** The attempt that counts; else the last that ended, so that a failure is on the board. */

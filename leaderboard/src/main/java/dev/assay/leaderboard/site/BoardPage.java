@@ -137,7 +137,7 @@ final class BoardPage {
             Element.of("td", "verdict").add(Chips.verdict(row.verdict()), reason(row)),
             Element.of("td", "outcome")
                 .text(row.outcome().replace('_', ' '))
-                .add(Certainty.rates(row)),
+                .add(Certainty.rates(row), Element.of("span", "n").text(row.tier().label())),
             Element.of("td", "time").text(Numbers.duration(row.wallSeconds())));
   }
 

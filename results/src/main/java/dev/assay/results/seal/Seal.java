@@ -82,6 +82,16 @@ public final class Seal {
     return wrong;
   }
 
+  /** Whether one of these keys signed the attempt's manifest; says nothing of its files. */
+  public static boolean isSignedBy(AttemptFolder attempt, Collection<OpenKey> keys) {
+    try {
+      byte[] envelope = Files.readAllBytes(attempt.manifest());
+      return Envelope.read(envelope).problem(envelope, keys) == null;
+    } catch (IOException | IllegalArgumentException | InputException e) {
+      return false;
+    }
+  }
+
   /** What is wrong with a later statement about an attempt. */
   public static List<String> later(byte[] statement, byte[] manifest, Collection<OpenKey> keys) {
     return Attestation.problems(

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.runner.submission;
+
+import org.jspecify.annotations.NullMarked;
