@@ -41,6 +41,7 @@ public final class Items {
         null,
         48,
         51,
+        null,
         null);
   }
 }

@@ -1,11 +1,16 @@
 package dev.assay.cli;
 
+import dev.assay.results.InputException;
 import dev.assay.results.store.Json;
 import dev.assay.tasks.catalog.Catalog;
+import dev.assay.tasks.catalog.DataFolder;
+import dev.assay.tasks.catalog.DataNeeds;
 import dev.assay.tasks.catalog.Task;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,33 +25,102 @@ import picocli.CommandLine.Option;
 final class TasksCommand {
   @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
-  /** One line a task. */
-  record Line(String name, String version, int items, String protocol, String title) {}
+  /**
+   * One line a task.
+   *
+   * @param ready false where its items have to be imported first
+   */
+  record Line(
+      String name, String version, int items, String protocol, String title, boolean ready) {}
 
   @Command(
       name = "list",
       mixinStandardHelpOptions = true,
       header = "Lists the tasks of the catalog.")
   int list(@Option(names = "--json", description = "print it as JSON") boolean json) {
-    List<Line> lines =
-        catalog().tasks().stream().map(catalog()::task).map(TasksCommand::line).toList();
+    List<Line> lines = catalog().tasks().stream().map(TasksCommand::line).toList();
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     if (json) {
       out.print(Json.pretty(lines));
     } else {
-      lines.forEach(l -> out.printf("%-14s %4d items  %s%n", l.name(), l.items(), l.title()));
+      lines.forEach(l ->
+          out.printf(
+              "%-14s %4d items  %s%s%n",
+              l.name(),
+              l.items(),
+              l.title(),
+              l.ready() ? "" : "  (items to be imported: assay tasks data)"));
     }
     out.flush();
     return 0;
   }
 
-  private static Line line(Task task) {
+  private static Line line(String name) {
+    Optional<DataNeeds> needs = catalog().needs(name, DataFolder.ofThisUser());
+    if (needs.isPresent() && !needs.get().imported()) {
+      return new Line(name, "", needs.get().items(), "", needs.get().source(), false);
+    }
+    Task task = catalog().task(name);
     return new Line(
         task.name(),
         task.version(),
         task.benchmark().test().size(),
         task.protocolName(),
-        task.title());
+        task.title(),
+        true);
+  }
+
+  @Command(
+      name = "data",
+      mixinStandardHelpOptions = true,
+      header = "Shows which benchmarks need a file of yours, and takes it over.",
+      description = {
+        "",
+        "Some benchmarks ask that their items not be handed on in plain text, others are simply not part of this tree. What you",
+        "import is checked (columns, number of items, digest where there is one) and kept where you alone may read it.",
+        ""
+      },
+      footer = {
+        "",
+        "Examples:",
+        "  assay tasks data",
+        "  assay tasks data --task gpqa --import gpqa_main.csv"
+      })
+  int data(
+      @Option(names = "--task", paramLabel = "T", description = "the task it is for")
+          @Nullable String task,
+      @Option(names = "--import", paramLabel = "FILE", description = "your file")
+          @Nullable Path file,
+      @Option(names = "--json", description = "print it as JSON") boolean json) {
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    DataFolder folder = DataFolder.ofThisUser();
+    if ((task == null) != (file == null)) {
+      throw new InputException("--task and --import go together", "see assay tasks data --help");
+    }
+    if (task != null && file != null) {
+      DataNeeds needs =
+          catalog()
+              .needs(task, folder)
+              .orElseThrow(() -> new InputException("task " + task + " needs no data"));
+      out.println("kept as " + needs.importFrom(file, folder));
+    } else {
+      show(out, folder, json);
+    }
+    out.flush();
+    return 0;
+  }
+
+  private static void show(PrintWriter out, DataFolder folder, boolean json) {
+    List<DataNeeds> all =
+        catalog().tasks().stream().flatMap(name -> catalog().needs(name, folder).stream()).toList();
+    if (json) {
+      out.print(Json.pretty(all));
+      return;
+    }
+    all.forEach(n ->
+        out.printf(
+            "%-14s %-9s %4d items  %s%n",
+            n.task(), n.imported() ? "imported" : "missing", n.items(), n.source()));
   }
 
   private static Catalog catalog() {

@@ -16,6 +16,15 @@ public final class AtomicFiles {
 
   /** Writes under a temporary name in the same folder, syncs, renames. Parent folders are made. */
   public static void write(Path file, byte[] content) {
+    write(file, content, "rw-r--r--");
+  }
+
+  /** The same for the file's owner alone. */
+  public static void writePrivate(Path file, byte[] content) {
+    write(file, content, "rw-------");
+  }
+
+  private static void write(Path file, byte[] content, String mode) {
     try {
       Path folder = file.toAbsolutePath().getParent();
       Files.createDirectories(folder);
@@ -28,7 +37,7 @@ public final class AtomicFiles {
           }
           channel.force(true);
         }
-        publish(temporary, file);
+        publish(temporary, file, mode);
       } finally {
         Files.deleteIfExists(temporary);
       }
@@ -39,8 +48,12 @@ public final class AtomicFiles {
 
   /** Renames a finished, synced temporary file to its name and syncs the folder. */
   static void publish(Path temporary, Path file) throws IOException {
+    publish(temporary, file, "rw-r--r--");
+  }
+
+  private static void publish(Path temporary, Path file, String mode) throws IOException {
     Files.setPosixFilePermissions(
-        temporary, java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
+        temporary, java.nio.file.attribute.PosixFilePermissions.fromString(mode));
     Files.move(
         temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent())) {

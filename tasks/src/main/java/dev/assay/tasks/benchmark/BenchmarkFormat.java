@@ -10,7 +10,11 @@ import java.util.function.Function;
 /** File formats of benchmarks, by the name that {@code task.toml} uses. */
 public enum BenchmarkFormat {
   /** GPQA's published CSV; see {@link GpqaCsv}. */
-  GPQA_CSV("gpqa-csv", GpqaCsv::read);
+  GPQA_CSV("gpqa-csv", GpqaCsv::read),
+  /** A JSON object a line with question and answer; see {@link AnswersJsonl}. */
+  ANSWERS_JSONL("answers-jsonl", AnswersJsonl::plain),
+  /** The same with GSM8K's mark before the answer. */
+  GSM8K_JSONL("gsm8k-jsonl", AnswersJsonl::marked);
 
   private final String label;
 

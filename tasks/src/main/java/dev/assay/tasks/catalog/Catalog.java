@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -33,6 +34,14 @@ public final class Catalog {
   /** Names of all base models, sorted. */
   public List<String> models() {
     return names(modelFolders, BaseModel.FILE);
+  }
+
+  /** What a task needs that has to be imported; empty where it needs nothing. */
+  public Optional<DataNeeds> needs(String task, DataFolder data) {
+    if (!tasks().contains(task)) {
+      task(task);
+    }
+    return Optional.ofNullable(DataNeeds.of(taskFolders.resolve(task), data));
   }
 
   /** A task by name, or by folder where that has a slash or exists. */

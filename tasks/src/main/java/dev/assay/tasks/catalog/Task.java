@@ -7,8 +7,10 @@ import dev.assay.results.store.Digests;
 import dev.assay.tasks.benchmark.Benchmark;
 import dev.assay.tasks.benchmark.BenchmarkFormat;
 import dev.assay.tasks.benchmark.Item;
+import dev.assay.tasks.protocol.Prompt;
 import dev.assay.tasks.protocol.Protocol;
 import dev.assay.tasks.scoring.Extraction;
+import dev.assay.tasks.scoring.Scorer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +58,7 @@ public record Task(
       throw new InputException(
           folder.resolve(FILE) + ": schema is " + file.schema() + ", this version reads " + SCHEMA);
     }
-    Path test = paths.file("benchmark.test", file.benchmark().test());
+    Path test = test(paths, file);
     List<Path> given = file.given().stream().map(path -> paths.file("given", path)).toList();
     Benchmark benchmark = read(file, test, "");
     Benchmark train = split(paths, file, file.benchmark().train(), "train");
@@ -77,6 +79,13 @@ public record Task(
             Boolean.TRUE.equals(file.benchmark().gated()));
     task.protocol();
     return task;
+  }
+
+  private static Path test(TaskPaths paths, TaskFile file) {
+    String named = file.benchmark().test();
+    return named.startsWith(DataFolder.PREFIX)
+        ? DataFolder.ofThisUser().imported(file.name(), named.substring(DataFolder.PREFIX.length()))
+        : paths.file("benchmark.test", named);
   }
 
   private static @Nullable Benchmark split(
@@ -115,6 +124,15 @@ public record Task(
           "it must be the file's name, '" + name + "'");
     }
     Extraction.named(protocol.extraction());
+    Scorer.named(protocol.scorer());
+    boolean choices = benchmark.test().getFirst().choices().size() > 1;
+    if (choices != Prompt.showsChoices(protocol.prompt())) {
+      throw new InputException(
+          file + ": the prompt " + (choices ? "shows no choices" : "shows choices"),
+          choices
+              ? "show {a} to {d}"
+              : "the items of " + this.name + " have none: show {question}");
+    }
     return protocol;
   }
 

@@ -12,13 +12,14 @@ record TaskFile(
     String description,
     String protocol,
     List<String> given,
-    BenchmarkTable benchmark) {
+    BenchmarkTable benchmark,
+    @Nullable DataTable data) {
 
   /**
    * Where the items are.
    *
    * @param format see {@link dev.assay.tasks.benchmark.BenchmarkFormat}
-   * @param test file of the hidden items
+   * @param test file of the hidden items; {@code data:NAME} where a person has to import it
    * @param train file of items that may be trained on, disjoint from the test
    * @param dev file of items to try a model on, disjoint from the test
    * @param seed of the split, for who makes the files again
@@ -31,4 +32,13 @@ record TaskFile(
       @Nullable String dev,
       @Nullable Long seed,
       @Nullable Boolean gated) {}
+
+  /**
+   * The file that a person imports.
+   *
+   * @param items how many it has
+   * @param sha256 of the published file; null where there is not one for all
+   * @param source where it is to be had, in words
+   */
+  record DataTable(int items, @Nullable String sha256, String source) {}
 }

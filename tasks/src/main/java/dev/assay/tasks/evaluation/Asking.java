@@ -34,7 +34,7 @@ final class Asking {
 
   EvaluationSummary run(Opener opener) throws InterruptedException {
     List<Item> items = questions.benchmark().test();
-    Tally tally = new Tally(questions.protocol(), items.size());
+    Tally tally = new Tally(questions.benchmark(), questions.protocol());
     try (PartialResponses partial = PartialResponses.open(responses, questions.key())) {
       partial.all().forEach(tally::resumed);
       int resumed = partial.size();

@@ -2,13 +2,13 @@ package dev.assay.tasks.evaluation;
 
 import dev.assay.results.record.Grade;
 import dev.assay.results.record.ResponseLine;
+import dev.assay.tasks.benchmark.Benchmark;
 import dev.assay.tasks.protocol.Protocol;
-import dev.assay.tasks.scoring.Extraction;
-import dev.assay.tasks.scoring.Scoring;
+import dev.assay.tasks.scoring.Grader;
 
 /** The running score, for people who watch. */
 final class Tally {
-  private final Extraction extraction;
+  private final Grader grader;
   private final int total;
   private int done;
   private int asked;
@@ -16,14 +16,14 @@ final class Tally {
   private int failures;
   private long firstAsked;
 
-  Tally(Protocol protocol, int total) {
-    this.extraction = Extraction.named(protocol.extraction());
-    this.total = total;
+  Tally(Benchmark benchmark, Protocol protocol) {
+    this.grader = new Grader(benchmark, protocol);
+    this.total = benchmark.test().size();
   }
 
   /** Counts a response of an earlier run. */
   void resumed(ResponseLine line) {
-    Grade grade = Scoring.grade(extraction, line);
+    Grade grade = grader.grade(line);
     done++;
     right += grade.correct() ? 1 : 0;
     failures += grade.extracted() == null ? 1 : 0;

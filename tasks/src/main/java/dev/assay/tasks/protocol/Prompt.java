@@ -36,7 +36,7 @@ public final class Prompt {
     return at == 0 ? item.question() : item.choices().get(order.get(at - 1));
   }
 
-  /** Each of the five placeholders, and no other. */
+  /** The question, all four letters or none, and nothing else. */
   static void check(String source, String template) {
     Set<String> found = new TreeSet<>();
     PLACEHOLDER.matcher(template).results().forEach(match -> found.add(match.group(1)));
@@ -47,10 +47,17 @@ public final class Prompt {
             "known are {question}, {a}, {b}, {c}, {d}");
       }
     }
+    // Free answers have no letters; who shows one shows all.
+    boolean letters = found.stream().anyMatch(name -> name.length() == 1);
     for (String name : NAMES) {
-      if (!found.contains(name)) {
+      if (!found.contains(name) && (letters || name.length() > 1)) {
         throw new InputException(source + ": the prompt lacks the placeholder {" + name + "}");
       }
     }
+  }
+
+  /** Whether a template shows choices. */
+  public static boolean showsChoices(String template) {
+    return template.contains("{a}");
   }
 }

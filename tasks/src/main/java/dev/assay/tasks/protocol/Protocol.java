@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxTokens most tokens of a completion
  * @param orderSeed seed of {@link ChoiceOrder}
  * @param samplingSeed seed sent with each request; required where temperature is above 0
+ * @param scorer name of the comparison with the right answer; null where that is a letter
  */
 public record Protocol(
     int schema,
@@ -34,7 +35,8 @@ public record Protocol(
     @Nullable Double topP,
     int maxTokens,
     long orderSeed,
-    @Nullable Long samplingSeed) {
+    @Nullable Long samplingSeed,
+    @Nullable String scorer) {
   public static final int SCHEMA = 1;
 
   /** Reads and checks a protocol's file. */
@@ -73,9 +75,11 @@ public record Protocol(
     return Digests.of(Json.line(this));
   }
 
-  /** The item's order of choices under this protocol. */
+  /** The item's order of choices under this protocol; empty where it has none to choose from. */
   public List<Integer> order(Item item) {
-    return ChoiceOrder.of(orderSeed, item.id(), item.choices().size());
+    return item.choices().size() == 1
+        ? List.of()
+        : ChoiceOrder.of(orderSeed, item.id(), item.choices().size());
   }
 
   /** The item's user turn under this protocol. */

@@ -13,7 +13,19 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Extraction {
   /** The last line that is {@code ANSWER: X}; see {@link LastAnswerLine}. */
-  LAST_ANSWER_LINE("last-answer-line", LastAnswerLine::find);
+  LAST_ANSWER_LINE("last-answer-line", LastAnswerLine::find),
+  /** The number of the last {@code ANSWER: N}; see {@link LastAnswerNumber}. */
+  LAST_ANSWER_NUMBER("last-answer-number", LastAnswerNumber::find),
+  /** See {@link PeerChoices#first}. */
+  INSPECT_FIRST_ANSWER("inspect-first-answer", PeerChoices::first),
+  /** See {@link PeerChoices#last}. */
+  INSPECT_LAST_ANSWER("inspect-last-answer", PeerChoices::last),
+  /** See {@link PeerNumbers#lastNumber}. */
+  INSPECT_LAST_NUMBER("inspect-last-number", PeerNumbers::lastNumber),
+  /** See {@link PeerChoices#simpleEvals}. */
+  SIMPLE_EVALS_CHOICE("simple-evals-choice", PeerChoices::simpleEvals),
+  /** See {@link PeerNumbers#simpleEvals}. */
+  SIMPLE_EVALS_NUMBER("simple-evals-number", PeerNumbers::simpleEvals);
 
   private final String label;
 

@@ -36,7 +36,8 @@ final class ResponseCheck {
     expected = List.copyOf(items.keySet());
   }
 
-  void accept(ResponseLine line) {
+  /** Whether the line answers an item of the benchmark. */
+  boolean accept(ResponseLine line) {
     checkForm(line);
     Item item = items.get(line.id());
     if (item == null) {
@@ -50,6 +51,7 @@ final class ResponseCheck {
       checkAsked(line, item);
     }
     position++;
+    return item != null;
   }
 
   /** What JSON may leave out though the record says that it is there. */

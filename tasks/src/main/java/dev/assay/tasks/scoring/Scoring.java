@@ -5,7 +5,6 @@ import dev.assay.results.record.ResponseLine;
 import dev.assay.results.record.Score;
 import dev.assay.results.store.Json;
 import dev.assay.tasks.benchmark.Benchmark;
-import dev.assay.tasks.protocol.ChoiceOrder;
 import dev.assay.tasks.protocol.Protocol;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,24 +36,19 @@ public final class Scoring {
   /** A grade an item, in item order, without writing anything. */
   public static List<Grade> grade(Benchmark benchmark, Protocol protocol, Path responses) {
     ResponseCheck check = new ResponseCheck(benchmark, protocol, responses);
-    Extraction extraction = Extraction.named(protocol.extraction());
+    Grader grader = new Grader(benchmark, protocol);
     List<Grade> grades = new ArrayList<>();
     Json.forEachLine(
         responses,
         ResponseLine.class,
         line -> {
-          check.accept(line);
-          grades.add(grade(extraction, line));
+          // What is not of this benchmark is named with all else that is wrong.
+          if (check.accept(line)) {
+            grades.add(grader.grade(line));
+          }
         });
     check.finish();
     return grades;
-  }
-
-  /** Grades one completion. */
-  public static Grade grade(Extraction extraction, ResponseLine line) {
-    String expected = ChoiceOrder.rightLetter(line.order());
-    String extracted = extraction.extract(line.completion());
-    return new Grade(Grade.SCHEMA, line.id(), extracted, expected, expected.equals(extracted));
   }
 
   private static Score score(Benchmark benchmark, Protocol protocol, List<Grade> grades) {

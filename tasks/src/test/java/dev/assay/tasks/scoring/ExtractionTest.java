@@ -8,8 +8,10 @@ import dev.assay.results.store.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -19,30 +21,39 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class ExtractionTest {
-  private static final Extraction RULE = Extraction.LAST_ANSWER_LINE;
+  private static final int CASES = 400;
 
   private record Case(String completion, @Nullable String answer, String why, String source) {}
 
   @TestFactory
-  Stream<DynamicTest> conformsToItsFile() throws IOException {
-    List<Case> cases = cases();
-    assertThat(cases).hasSizeGreaterThanOrEqualTo(60);
-    return cases.stream()
-        .map(c ->
-            DynamicTest.dynamicTest(
-                c.why()
-                    + " ("
-                    + Json.line(c.completion().length() > 60 ? "..." : c.completion())
-                    + ")",
-                () -> assertThat(RULE.extract(c.completion())).isEqualTo(c.answer())));
+  Stream<DynamicTest> eachRuleConformsToItsFile() {
+    return Arrays.stream(Extraction.values())
+        .flatMap(rule -> cases(rule).stream().map(one -> test(rule, one)));
   }
 
-  private static List<Case> cases() throws IOException {
-    var file = ExtractionTest.class.getResourceAsStream("/conformance/last-answer-line.jsonl");
+  private static DynamicTest test(Extraction rule, Case one) {
+    String shown = one.completion().length() > 60 ? "..." : one.completion();
+    return DynamicTest.dynamicTest(
+        rule.label() + ": " + one.why() + " (" + Json.line(shown) + ")",
+        () -> assertThat(rule.extract(one.completion())).isEqualTo(one.answer()));
+  }
+
+  @Test
+  void theFilesHaveFourHundredCasesAndEachSaysWhereItIsFrom() {
+    List<Case> all =
+        Arrays.stream(Extraction.values()).flatMap(rule -> cases(rule).stream()).toList();
+    assertThat(all).hasSizeGreaterThanOrEqualTo(CASES);
+    assertThat(all).allSatisfy(one -> assertThat(one.source()).isNotBlank());
+  }
+
+  private static List<Case> cases(Extraction rule) {
+    var file = ExtractionTest.class.getResourceAsStream("/conformance/" + rule.label() + ".jsonl");
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(Objects.requireNonNull(file), StandardCharsets.UTF_8))) {
       return lines.lines().map(line -> Json.parse(line, Case.class)).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -65,22 +76,38 @@ class ExtractionTest {
             "> ",
             "((",
             "\r\n",
-            "ANSWER: (\n");
-    for (String unit : units) {
-      String text = unit.repeat((1 << 20) / unit.length());
-      assertThat(timed(text)).as(Json.line(unit)).isLessThan(Duration.ofSeconds(3));
+            "ANSWER: (\n",
+            "Answer",
+            "ANSWER: 1 ",
+            "\\boxed{",
+            "\\boxed{1 ",
+            "{",
+            "1",
+            "1,",
+            "1.",
+            "#### \n",
+            "A:",
+            "$",
+            "a = ");
+    for (Extraction rule : Extraction.values()) {
+      for (String unit : units) {
+        String text = unit.repeat((1 << 20) / unit.length());
+        assertThat(timed(rule, text))
+            .as(rule + " " + Json.line(unit))
+            .isLessThan(Duration.ofSeconds(3));
+      }
     }
   }
 
-  private static Duration timed(String text) {
+  private static Duration timed(Extraction rule, String text) {
     long start = System.nanoTime();
-    RULE.extract(text);
+    rule.extract(text);
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
   @Test
   void anUnknownRuleNamesTheNearest() {
-    assertThat(Extraction.named("last-answer-line")).isEqualTo(RULE);
+    assertThat(Extraction.named("last-answer-line")).isEqualTo(Extraction.LAST_ANSWER_LINE);
     assertThatThrownBy(() -> Extraction.named("last-anser-line"))
         .isInstanceOf(InputException.class)
         .satisfies(e -> assertThat(((InputException) e).line()).contains("'last-answer-line'"));

@@ -1,0 +1,37 @@
+package dev.assay.tasks.scoring;
+
+import dev.assay.results.InputException;
+import dev.assay.results.record.Grade;
+import dev.assay.results.record.ResponseLine;
+import dev.assay.tasks.benchmark.Benchmark;
+import dev.assay.tasks.benchmark.Item;
+import dev.assay.tasks.protocol.Protocol;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Grades completions of one benchmark under one protocol, each by itself. Thread-safe. */
+public final class Grader {
+  private final Extraction extraction;
+  private final Scorer scorer;
+  private final Map<String, Item> items = new HashMap<>();
+
+  public Grader(Benchmark benchmark, Protocol protocol) {
+    extraction = Extraction.named(protocol.extraction());
+    scorer = Scorer.named(protocol.scorer());
+    benchmark.test().forEach(item -> items.put(item.id(), item));
+  }
+
+  /**
+   * The grade of one completion; an {@link InputException} where its item is not of the benchmark.
+   */
+  public Grade grade(ResponseLine line) {
+    Item item = items.get(line.id());
+    if (item == null) {
+      throw new InputException("item " + line.id() + " is not of this benchmark");
+    }
+    String expected = scorer.expected(item, line);
+    String extracted = extraction.extract(line.completion());
+    boolean correct = extracted != null && scorer.matches(expected, extracted);
+    return new Grade(Grade.SCHEMA, line.id(), extracted, expected, correct);
+  }
+}

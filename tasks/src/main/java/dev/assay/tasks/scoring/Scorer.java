@@ -1,0 +1,104 @@
+package dev.assay.tasks.scoring;
+
+import dev.assay.results.InputException;
+import dev.assay.results.config.Nearest;
+import dev.assay.results.record.ResponseLine;
+import dev.assay.tasks.benchmark.Item;
+import dev.assay.tasks.protocol.ChoiceOrder;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How what was found in a completion is compared with the right answer, by the name that a protocol
+ * uses. These need nothing but the text; a comparison is never changed: a better one gets a new
+ * name.
+ */
+public enum Scorer {
+  /** The letter at which the right choice was shown. What protocols without a scorer mean. */
+  CHOICE("choice") {
+    @Override
+    String expected(Item item, ResponseLine line) {
+      return ChoiceOrder.rightLetter(line.order());
+    }
+
+    @Override
+    boolean matches(String expected, String found) {
+      return expected.equals(found);
+    }
+  },
+  /** The same number, exactly: {@code 0.5} and {@code 1/2} are, 0.333 and 1/3 are not. */
+  NUMBER("number") {
+    @Override
+    String expected(Item item, ResponseLine line) {
+      Exact number = NumberText.parse(item.answer());
+      if (number == null) {
+        throw new InputException(
+            "the answer of item " + item.id() + " is not a number: " + item.answer());
+      }
+      return number.toString();
+    }
+
+    @Override
+    boolean matches(String expected, String found) {
+      return expected.equals(found);
+    }
+  },
+  /** The found text ends with the expected one, both of five digits, so that 118 passes for 18. */
+  INSPECT_NUMBER("inspect-number") {
+    @Override
+    String expected(Item item, ResponseLine line) {
+      return PeerNumbers.rounded(item.answer().replace(",", ""));
+    }
+
+    @Override
+    boolean matches(String expected, String found) {
+      return found.endsWith(expected);
+    }
+  },
+  /** The same text, noughts behind the point apart; signs are lost on the way. */
+  SIMPLE_EVALS_NUMBER("simple-evals-number") {
+    @Override
+    String expected(Item item, ResponseLine line) {
+      return item.answer();
+    }
+
+    @Override
+    boolean matches(String expected, String found) {
+      return PeerNumbers.sameText(expected, found);
+    }
+  };
+
+  private final String label;
+
+  Scorer(String label) {
+    this.label = label;
+  }
+
+  /**
+   * The scorer of this name; an {@link InputException} names the nearest.
+   *
+   * @param label null for {@link #CHOICE}
+   */
+  public static Scorer named(@Nullable String label) {
+    if (label == null) {
+      return CHOICE;
+    }
+    List<String> known = Arrays.stream(values()).map(scorer -> scorer.label).toList();
+    return Arrays.stream(values())
+        .filter(scorer -> scorer.label.equals(label))
+        .findFirst()
+        .orElseThrow(() ->
+            new InputException(
+                "unknown scorer '" + label + "'",
+                "did you mean '"
+                    + Nearest.to(label, known)
+                    + "'? Known: "
+                    + String.join(", ", known)));
+  }
+
+  /** The right answer in the form in which it is compared and recorded. */
+  abstract String expected(Item item, ResponseLine line);
+
+  abstract boolean matches(String expected, String found);
+}
