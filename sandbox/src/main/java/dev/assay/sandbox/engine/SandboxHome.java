@@ -21,6 +21,8 @@ import org.slf4j.LoggerFactory;
  */
 record SandboxHome(String id, Path state, Path runtime) {
   private static final Logger log = LoggerFactory.getLogger(SandboxHome.class);
+  private static final int TRIES = 5;
+  private static final long PAUSE_MILLIS = 200;
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final String OWNER_FILE = "owner.json";
 
@@ -80,12 +82,28 @@ record SandboxHome(String id, Path state, Path runtime) {
   /** Ends the watchdog, unmounts, and deletes both folders. */
   void delete() {
     Watchdog.end(this);
+    for (int tries = 1; !deleted(tries == TRIES) && tries < TRIES; tries++) {
+      try {
+        Thread.sleep(PAUSE_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  /** What vanishes meanwhile, by the watchdog or a process that is still dying, ends one try. */
+  private boolean deleted(boolean last) {
     try {
       AtomicFiles.deleteTree(runtime);
       Volumes.release(state);
       AtomicFiles.deleteTree(state);
+      return true;
     } catch (UncheckedIOException e) {
-      log.warn("the folders of sandbox {} could not be deleted: {}", id, e.getMessage());
+      if (last) {
+        log.warn("the folders of sandbox {} could not be deleted: {}", id, e.getMessage());
+      }
+      return false;
     }
   }
 }

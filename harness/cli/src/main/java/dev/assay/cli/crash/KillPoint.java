@@ -60,10 +60,8 @@ public record KillPoint(Step step, Moment moment, Victim victim, String file) {
         }
       }
     }
-    // Its end is the coordinator's own.
-    for (Moment moment : List.of(Moment.BEGUN, Moment.WITHIN)) {
-      all.add(new KillPoint(Step.LEADERBOARD, moment, Victim.COORDINATOR, ""));
-    }
+    // It is over in a moment, and the coordinator with it.
+    all.add(new KillPoint(Step.LEADERBOARD, Moment.BEGUN, Victim.COORDINATOR, ""));
     all.addAll(WRITTEN);
     return List.copyOf(all);
   }
