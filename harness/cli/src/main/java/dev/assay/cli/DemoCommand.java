@@ -79,7 +79,8 @@ final class DemoCommand implements Callable<Integer> {
             null,
             null,
             runtime,
-            null);
+            null,
+            List.of());
     JobFolder job = JobRuns.start(request, out, true);
     talk.println(
         "six trials into "

@@ -44,6 +44,9 @@ import picocli.CommandLine.Parameters;
       "  tokens = 2_000_000                  # of language models, through the gateway; also dollars, requests",
       "  [budget.job]                        # of all trials together: tokens, dollars, requests, wall_seconds, gpu_hours, disk_bytes",
       "  dollars = 100.0",
+      "  [[exclude]]                         # cells of the matrix that are left out, by agent, task, model",
+      "  agent = \"sft\"",
+      "  task = \"gsm8k\"",
       "  executor = \"slurm\"                # above [budget]: each trial is a job of Slurm's; [slurm] has partition, account, gres,",
       "                                      # cpus, memory_mb, grace_minutes, options",
       ""
@@ -190,9 +193,7 @@ final class RunCommand implements Callable<Integer> {
       return 0;
     }
     plan.trials().forEach(t -> print.println(t.id()));
-    long seconds = plan.trials().size() * plan.lock().budget().wallSeconds();
-    print.printf(
-        "%d trials, at most %s of agents' time%n", plan.trials().size(), Durations.show(seconds));
+    new WorstCase(plan.lock(), plan.trials().size(), slots == null ? 1 : slots).print(print);
     return 0;
   }
 
@@ -235,7 +236,8 @@ final class RunCommand implements Callable<Integer> {
         JobBudget.ofModels(jobTokens, jobDollars),
         providers,
         runtime,
-        null);
+        null,
+        List.of());
   }
 
   private static Path fresh() {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param runtime {@code runc} or {@code runsc}; the profile's where left out
  * @param executor {@code local} or {@code slurm}; {@code local} where left out
  * @param slurm how trials are given to Slurm
+ * @param exclude cells that are left out of the matrix
  */
 public record JobFile(
     int schema,
@@ -30,7 +31,8 @@ public record JobFile(
     @Nullable String runtime,
     @Nullable BudgetEntry budget,
     @Nullable String executor,
-    @Nullable SlurmChoice slurm) {
+    @Nullable SlurmChoice slurm,
+    @Nullable List<CellPattern> exclude) {
   private static final String SLURM = "slurm";
 
   /**
@@ -69,7 +71,8 @@ public record JobFile(
         budget == null ? null : budget.job(),
         toml.providers() == null ? null : folder.resolve(toml.providers()).normalize(),
         toml.runtime(),
-        slurm(file, toml));
+        slurm(file, toml),
+        toml.exclude() == null ? List.of() : toml.exclude());
   }
 
   private static @Nullable SlurmChoice slurm(Path file, JobFile toml) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param providers the operator's {@code providers.toml}; null for the usual one
  * @param runtime container runtime; null for the profile's
  * @param slurm how trials are given to Slurm; null for this machine
+ * @param exclude cells that are left out of the matrix
  */
 public record JobRequest(
     List<String> agents,
@@ -33,8 +34,10 @@ public record JobRequest(
     @Nullable JobBudget job,
     @Nullable Path providers,
     @Nullable String runtime,
-    @Nullable SlurmChoice slurm) {
+    @Nullable SlurmChoice slurm,
+    List<CellPattern> exclude) {
   public JobRequest {
+    exclude = List.copyOf(exclude);
     agents = List.copyOf(agents);
     tasks = List.copyOf(tasks);
     models = List.copyOf(models);
@@ -86,7 +89,8 @@ public record JobRequest(
         null,
         null,
         null,
-        null);
+        null,
+        List.of());
   }
 
   private static void need(String what, List<String> names) {

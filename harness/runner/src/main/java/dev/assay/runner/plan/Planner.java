@@ -70,10 +70,17 @@ public final class Planner {
       for (BaseModel model : models) {
         for (Task task : tasks) {
           for (Agent agent : agents) {
-            trials.add(trial(agent, task, model, repeat, budget, profile, regime, request));
+            Cell cell = new Cell(agent.label(), task.name(), model.name());
+            if (request.exclude().stream().noneMatch(pattern -> pattern.matches(cell))) {
+              trials.add(trial(agent, task, model, repeat, budget, profile, regime, request));
+            }
           }
         }
       }
+    }
+    refuseIdle(request, agents, tasks, models);
+    if (trials.isEmpty()) {
+      throw new InputException("[[exclude]] leaves no trial to run");
     }
     refuseDoubles(trials);
     JobLock lock =
@@ -197,6 +204,26 @@ public final class Planner {
 
   private static JobLock.Entry entry(String name, Path folder) {
     return new JobLock.Entry(name, folder.toString(), Digests.ofFolder(folder));
+  }
+
+  /** A misspelt name would leave nothing out, unnoticed. */
+  private static void refuseIdle(
+      JobRequest request, List<Agent> agents, List<Task> tasks, List<BaseModel> models) {
+    for (CellPattern pattern : request.exclude()) {
+      boolean some =
+          agents.stream()
+              .anyMatch(agent ->
+                  tasks.stream()
+                      .anyMatch(task ->
+                          models.stream()
+                              .map(m -> new Cell(agent.label(), task.name(), m.name()))
+                              .anyMatch(pattern::matches)));
+      if (!some) {
+        throw new InputException(
+            "[[exclude]] names a cell that the job does not have: " + pattern,
+            "agents are " + String.join(", ", agents.stream().map(Agent::label).toList()));
+      }
+    }
   }
 
   private static void refuseDoubles(List<TrialSpec> trials) {

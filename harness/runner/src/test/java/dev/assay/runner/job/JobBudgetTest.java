@@ -61,7 +61,8 @@ class JobBudgetTest {
                 budget,
                 null,
                 null,
-                null)),
+                null,
+                List.of())),
         job);
     return job;
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assay.results.InputException;
 import dev.assay.results.record.TrialSpec;
 import dev.assay.results.store.JobFolder;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +32,34 @@ class PlannerTest {
     assertThat(trials).extracting(TrialSpec::runtime).containsOnly("runc");
     assertThat(trials.stream().map(TrialSpec::seed).distinct()).hasSize(6);
     assertThat(trials).extracting(TrialSpec::id).contains("sft__science-mini__tiny-qwen3-base__r3");
+  }
+
+  private static JobRequest file(Path folder, String more) throws IOException {
+    Path file = folder.resolve("job.toml");
+    Files.writeString(
+        file,
+        """
+        schema = 1
+        agents = ["idle", "sft"]
+        tasks = ["science-mini"]
+        models = ["tiny-qwen3-base"]
+        repeats = 2
+        """
+            + more);
+    return JobFile.load(file);
+  }
+
+  @Test
+  void excluded_cells_are_left_out_and_one_that_is_not_there_is_an_error() throws IOException {
+    String exclude = "[[exclude]]\nagent = \"sft\"\ntask = \"science-mini\"\n";
+    assertThat(planner.resolve(file(folder, exclude)).trials())
+        .hasSize(2)
+        .allSatisfy(trial -> assertThat(trial.cell().agent()).isEqualTo("idle"));
+    JobRequest misspelt = file(folder, "[[exclude]]\nagent = \"sfd\"\n");
+    assertThatThrownBy(() -> planner.resolve(misspelt)).hasMessageContaining("sfd");
+    JobRequest all = file(folder, "[[exclude]]\nmodel = \"tiny-qwen3-base\"\n");
+    assertThatThrownBy(() -> planner.resolve(all)).hasMessageContaining("leaves no trial");
+    assertThatThrownBy(() -> file(folder, "[[exclude]]\n")).isInstanceOf(InputException.class);
   }
 
   @Test
