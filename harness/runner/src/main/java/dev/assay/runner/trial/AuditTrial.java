@@ -4,6 +4,7 @@ import dev.assay.audit.Auditor;
 import dev.assay.audit.Rules;
 import dev.assay.audit.Sarif;
 import dev.assay.audit.behaviour.BehaviourDetector;
+import dev.assay.audit.conduct.ConductDetector;
 import dev.assay.audit.contamination.ContaminationDetector;
 import dev.assay.audit.honeytokens.HoneytokenDetector;
 import dev.assay.audit.lineage.LineageDetector;
@@ -43,7 +44,8 @@ final class AuditTrial implements StepAction {
             new BehaviourDetector(rules),
             new HoneytokenDetector(rules),
             new SecretsDetector(rules),
-            new TamperingDetector(rules)),
+            new TamperingDetector(rules),
+            new ConductDetector(rules)),
         rules);
   }
 }

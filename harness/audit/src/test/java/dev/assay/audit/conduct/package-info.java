@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.audit.conduct;
+
+import org.jspecify.annotations.NullMarked;
