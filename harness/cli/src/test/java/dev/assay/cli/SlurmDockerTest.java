@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A job through a real Slurm of one node, whose controller dies meanwhile. */
+/** A job through a real Slurm of one node, whose controller is away for a while. */
 @Tag("docker")
 class SlurmDockerTest {
   @TempDir private Path folder = Path.of("");
@@ -53,7 +53,7 @@ class SlurmDockerTest {
   }
 
   @Test
-  void trials_run_as_jobs_of_slurm_and_its_controllers_death_loses_none() throws Exception {
+  void trials_run_as_jobs_of_slurm_and_its_controllers_absence_loses_none() throws Exception {
     String task = MicroJob.in(Assay.root(), folder).tasks().getFirst();
     Path file = folder.resolve("job.toml");
     Files.writeString(
@@ -80,7 +80,7 @@ class SlurmDockerTest {
     String out = folder.resolve("job").toString();
     ran("run", file.toString(), "--out=" + out, "--detach");
     Thread.sleep(3000);
-    cluster("kill-controller");
+    cluster("stop-controller");
     Thread.sleep(2000);
     cluster("start-controller");
     assertThat(ran("attach", out)).contains("idle");
