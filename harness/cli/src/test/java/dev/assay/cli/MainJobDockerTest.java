@@ -79,7 +79,7 @@ class MainJobDockerTest {
     assertThat(Files.readAllLines(out.resolve("leaderboard.csv")).getFirst())
         .isEqualTo(
             "rank,agent,task,base_model,score,stderr,n,verdict,outcome,wall_seconds,"
-                + "low,high,rank_best,rank_worst,failed,flagged,review,retries");
+                + "low,high,rank_best,rank_worst,failed,flagged,review,retries,tier");
     assertThat(board().keySet())
         .containsExactlyInAnyOrder(
             "idle", "sft", "contaminator", "smuggler", "tamperer", "overrunner");
