@@ -3,6 +3,7 @@ package dev.assay.cli;
 import dev.assay.results.store.JobFolder;
 import dev.assay.runner.job.JobView;
 import dev.assay.runner.plan.JobRequest;
+import dev.assay.runner.plan.Matrix;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -80,7 +81,7 @@ final class DemoCommand implements Callable<Integer> {
             null,
             runtime,
             null,
-            List.of());
+            Matrix.WHOLE);
     JobFolder job = JobRuns.start(request, out, true);
     talk.println(
         "six trials into "

@@ -23,7 +23,7 @@ final class JobExecutors {
         profile.gpus() > 0 ? Installation.selfForLargeModels() : Installation.selfForTrials();
     return lock.slurm() == null
         ? new LocalExecutor(self)
-        : new SlurmExecutor(self, profile, lock.budget().wallSeconds(), lock.slurm());
+        : new SlurmExecutor(self, profile, lock.most().wallSeconds(), lock.slurm());
   }
 
   static Shifts shifts(JobFolder job) {

@@ -8,6 +8,7 @@ import dev.assay.runner.job.Orders;
 import dev.assay.runner.plan.JobBudget;
 import dev.assay.runner.plan.JobFile;
 import dev.assay.runner.plan.JobRequest;
+import dev.assay.runner.plan.Matrix;
 import dev.assay.runner.plan.Planner;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -47,6 +48,12 @@ import picocli.CommandLine.Parameters;
       "  [[exclude]]                         # cells of the matrix that are left out, by agent, task, model",
       "  agent = \"sft\"",
       "  task = \"gsm8k\"",
+      "  [[override]]                        # another budget for some cells: wall_seconds, tokens, dollars, requests",
+      "  task = \"gsm8k\"",
+      "  wall_seconds = 120",
+      "  [[first]]                           # cells whose trials come first",
+      "  agent = \"sft\"",
+      "  order = \"cheap-first\"             # above [budget]: as-written, cheap-first, or interleaved by language model",
       "  executor = \"slurm\"                # above [budget]: each trial is a job of Slurm's; [slurm] has partition, account, gres,",
       "                                      # cpus, memory_mb, grace_minutes, options",
       ""
@@ -193,7 +200,7 @@ final class RunCommand implements Callable<Integer> {
       return 0;
     }
     plan.trials().forEach(t -> print.println(t.id()));
-    new WorstCase(plan.lock(), plan.trials().size(), slots == null ? 1 : slots).print(print);
+    new WorstCase(plan, slots == null ? 1 : slots).print(print);
     return 0;
   }
 
@@ -237,7 +244,7 @@ final class RunCommand implements Callable<Integer> {
         providers,
         runtime,
         null,
-        List.of());
+        Matrix.WHOLE);
   }
 
   private static Path fresh() {

@@ -97,11 +97,16 @@ public record JobView(String folder, boolean running, boolean finished, List<Tri
             lock.trials().stream()
                 .map(id -> {
                   Trial known = done.get(id);
-                  return known == null ? trial(job.trial(id), lock.budget().wallSeconds()) : known;
+                  return known == null ? trial(job.trial(id), seconds(lock, job.trial(id))) : known;
                 })
                 .toList(),
             job,
             running));
+  }
+
+  /** Specs are read only where cells differ: a job has many. */
+  private static long seconds(JobLock lock, TrialFolder trial) {
+    return (lock.overrides().isEmpty() ? lock.budget() : trial.spec().budget()).wallSeconds();
   }
 
   /** Says of what waits when nothing runs any more why it was not started. */

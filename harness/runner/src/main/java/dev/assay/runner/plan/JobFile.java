@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param executor {@code local} or {@code slurm}; {@code local} where left out
  * @param slurm how trials are given to Slurm
  * @param exclude cells that are left out of the matrix
+ * @param override budgets of some cells
+ * @param first cells whose trials come first
+ * @param order {@code as-written}, {@code cheap-first} or {@code interleaved}; the first where left
+ *     out
  */
 public record JobFile(
     int schema,
@@ -32,7 +36,10 @@ public record JobFile(
     @Nullable BudgetEntry budget,
     @Nullable String executor,
     @Nullable SlurmChoice slurm,
-    @Nullable List<CellPattern> exclude) {
+    @Nullable List<CellPattern> exclude,
+    @Nullable List<CellBudget> override,
+    @Nullable List<CellPattern> first,
+    @Nullable String order) {
   private static final String SLURM = "slurm";
 
   /**
@@ -72,7 +79,15 @@ public record JobFile(
         toml.providers() == null ? null : folder.resolve(toml.providers()).normalize(),
         toml.runtime(),
         slurm(file, toml),
-        toml.exclude() == null ? List.of() : toml.exclude());
+        new Matrix(
+            some(toml.exclude()),
+            some(toml.override()),
+            some(toml.first()),
+            TrialOrder.named(toml.order())));
+  }
+
+  private static <T> List<T> some(@Nullable List<T> entries) {
+    return entries == null ? List.of() : entries;
   }
 
   private static @Nullable SlurmChoice slurm(Path file, JobFile toml) {

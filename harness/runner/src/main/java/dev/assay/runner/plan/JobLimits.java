@@ -71,7 +71,7 @@ public final class JobLimits {
       return Optional.empty();
     }
     Cap cap = new Cap(budget.tokens(), budget.dollars(), budget.requests());
-    Budget trial = lock.budget();
+    Budget trial = lock.most();
     return spending(job, cap).or(() -> JobTime.reached(job, budget, trial, starting));
   }
 

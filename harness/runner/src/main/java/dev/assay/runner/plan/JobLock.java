@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import dev.assay.results.config.StrictToml;
 import dev.assay.results.record.Budget;
+import dev.assay.results.record.Cell;
 import dev.assay.results.record.Regime;
 import dev.assay.results.store.AtomicFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param trials ids in the order in which they run
  * @param jobBudget what all of them together may use; null for no limit
  * @param slurm how they are given to Slurm; null for this machine
+ * @param overrides budgets of some cells
  */
 public record JobLock(
     int schema,
@@ -37,14 +40,21 @@ public record JobLock(
     List<Entry> models,
     List<String> trials,
     @Nullable JobBudget jobBudget,
-    @Nullable SlurmChoice slurm) {
+    @Nullable SlurmChoice slurm,
+    List<CellBudget> overrides) {
   public static final int SCHEMA = 1;
+
+  public JobLock {
+    // Locks that were written before there were any have none.
+    overrides = overrides == null ? List.of() : List.copyOf(overrides);
+  }
 
   /** An input: its folder and SHA-256. */
   public record Entry(String name, String folder, String digest) {}
 
-  /** The same with another job's budget, and run where that is. */
-  JobLock withBudgetOf(JobLock other) {
+  /** The same with another's budget of the job, order of trials, and run where that is. */
+  JobLock withChangesOf(JobLock other) {
+    boolean reordered = Set.copyOf(trials).equals(Set.copyOf(other.trials));
     return new JobLock(
         schema,
         version,
@@ -57,9 +67,28 @@ public record JobLock(
         agents,
         tasks,
         models,
-        trials,
+        reordered ? other.trials : trials,
         other.jobBudget,
-        other.slurm);
+        other.slurm,
+        overrides);
+  }
+
+  /** The budget of a cell's trials. */
+  public Budget budget(Cell cell) {
+    Budget its = budget;
+    for (CellBudget override : overrides) {
+      its = override.over(its, cell);
+    }
+    return its;
+  }
+
+  /** What no trial may use more of than that. */
+  public Budget most() {
+    Budget most = budget;
+    for (CellBudget override : overrides) {
+      most = override.most(most);
+    }
+    return most;
   }
 
   void write(Path file) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param providers the operator's {@code providers.toml}; null for the usual one
  * @param runtime container runtime; null for the profile's
  * @param slurm how trials are given to Slurm; null for this machine
- * @param exclude cells that are left out of the matrix
+ * @param matrix what is left out, changed and put first
  */
 public record JobRequest(
     List<String> agents,
@@ -35,9 +35,8 @@ public record JobRequest(
     @Nullable Path providers,
     @Nullable String runtime,
     @Nullable SlurmChoice slurm,
-    List<CellPattern> exclude) {
+    Matrix matrix) {
   public JobRequest {
-    exclude = List.copyOf(exclude);
     agents = List.copyOf(agents);
     tasks = List.copyOf(tasks);
     models = List.copyOf(models);
@@ -90,7 +89,7 @@ public record JobRequest(
         null,
         null,
         null,
-        List.of());
+        Matrix.WHOLE);
   }
 
   private static void need(String what, List<String> names) {

@@ -65,23 +65,12 @@ public final class Planner {
     if (request.providers() != null) {
       Operator.load(request.providers());
     }
-    List<TrialSpec> trials = new ArrayList<>();
-    for (int repeat = 1; repeat <= request.repeats(); repeat++) {
-      for (BaseModel model : models) {
-        for (Task task : tasks) {
-          for (Agent agent : agents) {
-            Cell cell = new Cell(agent.label(), task.name(), model.name());
-            if (request.exclude().stream().noneMatch(pattern -> pattern.matches(cell))) {
-              trials.add(trial(agent, task, model, repeat, budget, profile, regime, request));
-            }
-          }
-        }
-      }
-    }
-    refuseIdle(request, agents, tasks, models);
-    if (trials.isEmpty()) {
-      throw new InputException("[[exclude]] leaves no trial to run");
-    }
+    List<TrialSpec> trials =
+        new Cells(agents, tasks, models, request.matrix())
+            .trials(
+                request.repeats(),
+                (agent, task, model, repeat) ->
+                    trial(agent, task, model, repeat, budget, profile, regime, request));
     refuseDoubles(trials);
     JobLock lock =
         new JobLock(
@@ -100,7 +89,8 @@ public final class Planner {
             models.stream().map(m -> entry(m.name(), m.folder())).toList(),
             trials.stream().map(TrialSpec::id).toList(),
             request.job(),
-            request.slurm());
+            request.slurm(),
+            request.matrix().overrides());
     return new Plan(lock, trials);
   }
 
@@ -108,14 +98,14 @@ public final class Planner {
   public void write(Plan plan, JobFolder job) {
     if (Files.exists(job.lockFile())) {
       JobLock before = JobLock.read(job.lockFile());
-      if (!before.withBudgetOf(plan.lock()).equals(plan.lock())) {
+      if (!before.withChangesOf(plan.lock()).equals(plan.lock())) {
         throw new InputException(
             job.path() + " holds a job with other inputs (compare job.lock.toml)",
             "choose another --out for the changed job");
       }
     }
     specs(plan, job);
-    // The job's own budget may be raised for a resumed job: it is no input of any trial.
+    // The job's own budget and its order may change for a resumed job: no trial's input does.
     if (!Files.exists(job.lockFile()) || !JobLock.read(job.lockFile()).equals(plan.lock())) {
       plan.lock().write(job.lockFile());
     }
@@ -189,12 +179,20 @@ public final class Planner {
         agent.chosen(),
         task.folder().toString(),
         model.folder().toString(),
-        budget,
+        over(budget, cell, request.matrix().overrides()),
         profile.name(),
         regime,
         seed(request.seed(), id),
         request.providers() == null ? null : request.providers().toAbsolutePath().toString(),
         profile.runtime());
+  }
+
+  private static Budget over(Budget usual, Cell cell, List<CellBudget> overrides) {
+    Budget budget = usual;
+    for (CellBudget override : overrides) {
+      budget = override.over(budget, cell);
+    }
+    return budget;
   }
 
   /** The first 63 bits of SHA-256 over the job's seed and the trial's id. */
@@ -204,26 +202,6 @@ public final class Planner {
 
   private static JobLock.Entry entry(String name, Path folder) {
     return new JobLock.Entry(name, folder.toString(), Digests.ofFolder(folder));
-  }
-
-  /** A misspelt name would leave nothing out, unnoticed. */
-  private static void refuseIdle(
-      JobRequest request, List<Agent> agents, List<Task> tasks, List<BaseModel> models) {
-    for (CellPattern pattern : request.exclude()) {
-      boolean some =
-          agents.stream()
-              .anyMatch(agent ->
-                  tasks.stream()
-                      .anyMatch(task ->
-                          models.stream()
-                              .map(m -> new Cell(agent.label(), task.name(), m.name()))
-                              .anyMatch(pattern::matches)));
-      if (!some) {
-        throw new InputException(
-            "[[exclude]] names a cell that the job does not have: " + pattern,
-            "agents are " + String.join(", ", agents.stream().map(Agent::label).toList()));
-      }
-    }
   }
 
   private static void refuseDoubles(List<TrialSpec> trials) {

@@ -22,7 +22,7 @@ record Budgets(JobLock lock) {
     List<String> wrong = new ArrayList<>();
     for (Counting trial : trials) {
       Budget budget = trial.trial().spec().budget();
-      if (!budget.equals(lock.budget())) {
+      if (!budget.equals(lock.budget(trial.trial().spec().cell()))) {
         wrong.add(trial.name() + " had another budget than the lock's");
       }
       Usage used = trial.result().usage();

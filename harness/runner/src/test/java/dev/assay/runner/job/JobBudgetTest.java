@@ -18,6 +18,7 @@ import dev.assay.runner.plan.JobBudget;
 import dev.assay.runner.plan.JobFile;
 import dev.assay.runner.plan.JobLimits;
 import dev.assay.runner.plan.JobRequest;
+import dev.assay.runner.plan.Matrix;
 import dev.assay.runner.plan.Planner;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,7 +63,7 @@ class JobBudgetTest {
                 null,
                 null,
                 null,
-                List.of())),
+                Matrix.WHOLE)),
         job);
     return job;
   }

@@ -63,6 +63,53 @@ class PlannerTest {
   }
 
   @Test
+  void a_cells_own_budget_stands_in_its_trials_and_in_the_lock() throws IOException {
+    Planner.Plan plan =
+        planner.resolve(file(folder, "[[override]]\nagent = \"sft\"\nwall_seconds = 7\n"));
+    assertThat(plan.trials())
+        .allSatisfy(trial ->
+            assertThat(trial.budget().wallSeconds() == 7)
+                .isEqualTo(trial.cell().agent().equals("sft")));
+    assertThat(plan.trials())
+        .allSatisfy(
+            trial -> assertThat(plan.lock().budget(trial.cell())).isEqualTo(trial.budget()));
+    assertThat(plan.lock().most()).isEqualTo(plan.lock().budget());
+    JobFolder job = new JobFolder(folder.resolve("job"));
+    planner.write(plan, job);
+    assertThat(JobLock.read(job.lockFile())).isEqualTo(plan.lock());
+    Planner.Plan plain = planner.resolve(file(folder, ""));
+    assertThatThrownBy(() -> planner.write(plain, job)).hasMessageContaining("other inputs");
+    assertThatThrownBy(() -> file(folder, "[[override]]\nagent = \"sft\"\n"))
+        .hasMessageContaining("changes nothing");
+  }
+
+  @Test
+  void trials_come_in_the_order_that_the_job_asks_for() throws IOException {
+    assertThat(agents("")).containsExactly("idle", "sft", "idle", "sft");
+    assertThat(agents("[[first]]\nagent = \"sft\"\n"))
+        .containsExactly("sft", "sft", "idle", "idle");
+    String cheaper = "order = \"cheap-first\"\n[[override]]\nagent = \"sft\"\nwall_seconds = 7\n";
+    assertThat(agents(cheaper)).containsExactly("sft", "sft", "idle", "idle");
+    assertThatThrownBy(() -> file(folder, "order = \"cheapest\"\n"))
+        .hasMessageContaining("cheapest");
+  }
+
+  @Test
+  void a_resumed_job_may_go_on_in_another_order() throws IOException {
+    JobFolder job = new JobFolder(folder.resolve("job"));
+    planner.write(planner.resolve(file(folder, "")), job);
+    Planner.Plan other = planner.resolve(file(folder, "[[first]]\nagent = \"sft\"\n"));
+    planner.write(other, job);
+    assertThat(JobLock.read(job.lockFile()).trials()).isEqualTo(other.lock().trials());
+  }
+
+  private List<String> agents(String more) throws IOException {
+    return planner.resolve(file(folder, more)).trials().stream()
+        .map(trial -> trial.cell().agent())
+        .toList();
+  }
+
+  @Test
   void a_lock_file_comes_back_as_it_was_written() {
     Planner.Plan plan = planner.resolve(request(List.of("idle"), 1));
     JobFolder job = new JobFolder(folder);
