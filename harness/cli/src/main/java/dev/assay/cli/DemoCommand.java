@@ -4,6 +4,7 @@ import dev.assay.results.store.JobFolder;
 import dev.assay.runner.job.JobView;
 import dev.assay.runner.plan.JobRequest;
 import dev.assay.runner.plan.Matrix;
+import dev.assay.runner.plan.RetentionChoice;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -81,7 +82,8 @@ final class DemoCommand implements Callable<Integer> {
             null,
             runtime,
             null,
-            Matrix.WHOLE);
+            Matrix.WHOLE,
+                RetentionChoice.ALL);
     JobFolder job = JobRuns.start(request, out, true);
     talk.println(
         "six trials into "

@@ -35,6 +35,7 @@ import picocli.CommandLine.HelpCommand;
       AttachCommand.class,
       PauseCommand.class,
       ResumeCommand.class,
+      GcCommand.class,
       CancelCommand.class,
       EvaluateCommand.class,
       ScoreCommand.class,

@@ -9,6 +9,7 @@ import dev.assay.runner.plan.JobBudget;
 import dev.assay.runner.plan.JobFile;
 import dev.assay.runner.plan.JobRequest;
 import dev.assay.runner.plan.Matrix;
+import dev.assay.runner.plan.RetentionChoice;
 import dev.assay.runner.plan.Planner;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -54,6 +55,8 @@ import picocli.CommandLine.Parameters;
       "  [[first]]                           # cells whose trials come first",
       "  agent = \"sft\"",
       "  order = \"cheap-first\"             # above [budget]: as-written, cheap-first, or interleaved by language model",
+      "  [retention]                         # objects that are removed when trials have ended; see assay gc --help",
+      "  drop = [\"workspaces\", \"gateway\"]",
       "  executor = \"slurm\"                # above [budget]: each trial is a job of Slurm's; [slurm] has partition, account, gres,",
       "                                      # cpus, memory_mb, grace_minutes, options",
       ""
@@ -244,7 +247,8 @@ final class RunCommand implements Callable<Integer> {
         providers,
         runtime,
         null,
-        Matrix.WHOLE);
+        Matrix.WHOLE,
+                RetentionChoice.ALL);
   }
 
   private static Path fresh() {

@@ -6,10 +6,13 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.time.Instant;
 
 /**
  * {@code objects/<sha256>}: content by its digest, stored once. Safe for several processes: an
@@ -53,12 +56,22 @@ public final class ObjectStore {
         }
       }
       String sha256 = Digests.hex(digest.digest());
-      if (!has(sha256)) {
+      if (!renewed(sha256)) {
         AtomicFiles.publish(temporary, path(sha256));
       }
       return sha256;
     } finally {
       Files.deleteIfExists(temporary);
+    }
+  }
+
+  /** Whether it is here; it is as young as one that was put now, so that nobody removes it. */
+  private boolean renewed(String sha256) throws IOException {
+    try {
+      Files.setLastModifiedTime(path(sha256), FileTime.from(Instant.now()));
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
     }
   }
 

@@ -8,6 +8,7 @@ import dev.assay.results.store.Step;
 import dev.assay.runner.executor.Executor;
 import dev.assay.runner.plan.JobLimits;
 import dev.assay.runner.plan.JobLock;
+import dev.assay.runner.plan.RetentionChoice;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +58,7 @@ public final class Coordinator {
       boolean complete = trials(job);
       journal.begin(Step.LEADERBOARD);
       board.accept(job);
+      retain(job);
       journal.end(Step.LEADERBOARD, Map.of("complete", complete));
       return complete;
     }
@@ -85,10 +87,19 @@ public final class Coordinator {
     }
   }
 
+  /** Removes what the job does not keep. */
+  private void retain(JobFolder job) {
+    RetentionChoice choice = JobLock.read(job.lockFile()).retention();
+    if (choice.some()) {
+      choice.retention().apply(job, clock);
+    }
+  }
+
   /** Builds the board in between, and says when it may be built again. */
   private Instant built(JobFolder job) {
     Instant begun = clock.instant();
     board.accept(job);
+    retain(job);
     Duration took = Duration.between(begun, clock.instant());
     return clock.instant().plus(took.multipliedBy(BOARD_SHARE));
   }

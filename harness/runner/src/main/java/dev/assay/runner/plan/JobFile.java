@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param first cells whose trials come first
  * @param order {@code as-written}, {@code cheap-first} or {@code interleaved}; the first where left
  *     out
+ * @param retention what is not kept when trials have ended
  */
 public record JobFile(
     int schema,
@@ -39,7 +40,8 @@ public record JobFile(
     @Nullable List<CellPattern> exclude,
     @Nullable List<CellBudget> override,
     @Nullable List<CellPattern> first,
-    @Nullable String order) {
+    @Nullable String order,
+    @Nullable RetentionChoice retention) {
   private static final String SLURM = "slurm";
 
   /**
@@ -83,7 +85,8 @@ public record JobFile(
             some(toml.exclude()),
             some(toml.override()),
             some(toml.first()),
-            TrialOrder.named(toml.order())));
+            TrialOrder.named(toml.order())),
+        toml.retention() == null ? RetentionChoice.ALL : toml.retention());
   }
 
   private static <T> List<T> some(@Nullable List<T> entries) {

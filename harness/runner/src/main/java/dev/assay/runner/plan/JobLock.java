@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param jobBudget what all of them together may use; null for no limit
  * @param slurm how they are given to Slurm; null for this machine
  * @param overrides budgets of some cells
+ * @param retention what is not kept
  */
 public record JobLock(
     int schema,
@@ -41,18 +42,22 @@ public record JobLock(
     List<String> trials,
     @Nullable JobBudget jobBudget,
     @Nullable SlurmChoice slurm,
-    List<CellBudget> overrides) {
+    List<CellBudget> overrides,
+    RetentionChoice retention) {
   public static final int SCHEMA = 1;
 
   public JobLock {
     // Locks that were written before there were any have none.
     overrides = overrides == null ? List.of() : List.copyOf(overrides);
+    retention = retention == null ? RetentionChoice.ALL : retention;
   }
 
   /** An input: its folder and SHA-256. */
   public record Entry(String name, String folder, String digest) {}
 
-  /** The same with another's budget of the job, order of trials, and run where that is. */
+  /**
+   * The same with another's budget of the job, order of trials, retention, and run where that is.
+   */
   JobLock withChangesOf(JobLock other) {
     boolean reordered = Set.copyOf(trials).equals(Set.copyOf(other.trials));
     return new JobLock(
@@ -70,7 +75,8 @@ public record JobLock(
         reordered ? other.trials : trials,
         other.jobBudget,
         other.slurm,
-        overrides);
+        overrides,
+        other.retention);
   }
 
   /** The budget of a cell's trials. */

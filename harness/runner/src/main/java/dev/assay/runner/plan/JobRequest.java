@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param runtime container runtime; null for the profile's
  * @param slurm how trials are given to Slurm; null for this machine
  * @param matrix what is left out, changed and put first
+ * @param retention what is not kept
  */
 public record JobRequest(
     List<String> agents,
@@ -35,7 +36,8 @@ public record JobRequest(
     @Nullable Path providers,
     @Nullable String runtime,
     @Nullable SlurmChoice slurm,
-    Matrix matrix) {
+    Matrix matrix,
+    RetentionChoice retention) {
   public JobRequest {
     agents = List.copyOf(agents);
     tasks = List.copyOf(tasks);
@@ -89,7 +91,8 @@ public record JobRequest(
         null,
         null,
         null,
-        Matrix.WHOLE);
+        Matrix.WHOLE,
+        RetentionChoice.ALL);
   }
 
   private static void need(String what, List<String> names) {

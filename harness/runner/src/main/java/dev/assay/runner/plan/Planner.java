@@ -90,7 +90,8 @@ public final class Planner {
             trials.stream().map(TrialSpec::id).toList(),
             request.job(),
             request.slurm(),
-            request.matrix().overrides());
+            request.matrix().overrides(),
+            request.retention());
     return new Plan(lock, trials);
   }
 

@@ -20,6 +20,7 @@ import dev.assay.runner.plan.JobLimits;
 import dev.assay.runner.plan.JobRequest;
 import dev.assay.runner.plan.Matrix;
 import dev.assay.runner.plan.Planner;
+import dev.assay.runner.plan.RetentionChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +64,8 @@ class JobBudgetTest {
                 null,
                 null,
                 null,
-                Matrix.WHOLE)),
+                Matrix.WHOLE,
+                RetentionChoice.ALL)),
         job);
     return job;
   }
