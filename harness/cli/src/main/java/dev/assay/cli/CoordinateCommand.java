@@ -2,11 +2,13 @@ package dev.assay.cli;
 
 import dev.assay.results.store.JobFolder;
 import dev.assay.runner.job.Coordinator;
+import dev.assay.runner.job.NewsCommand;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
@@ -21,12 +23,19 @@ final class CoordinateCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR")
   private @Nullable Path folder;
 
+  @Option(names = "--on-event", paramLabel = "COMMAND")
+  private @Nullable String onEvent;
+
   @Override
   public Integer call() throws InterruptedException {
     JobFolder job = Installation.job(java.util.Objects.requireNonNull(folder));
     Coordinator coordinator =
         new Coordinator(
-            JobExecutors.of(job), JobRuns::board, JobExecutors.shifts(job), Clock.systemUTC());
+            JobExecutors.of(job),
+            JobRuns::board,
+            JobExecutors.shifts(job),
+            Clock.systemUTC(),
+            onEvent == null ? news -> {} : new NewsCommand(onEvent));
     return coordinator.run(job) ? 0 : 3;
   }
 }

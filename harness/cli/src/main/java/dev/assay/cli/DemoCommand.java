@@ -83,7 +83,7 @@ final class DemoCommand implements Callable<Integer> {
             runtime,
             null,
             Matrix.WHOLE,
-                RetentionChoice.ALL);
+            RetentionChoice.ALL);
     JobFolder job = JobRuns.start(request, out, true);
     talk.println(
         "six trials into "

@@ -127,21 +127,26 @@ final class Installation {
    * this much.
    */
   static void needDisk(Path folder, long bytes) {
-    Path there = folder.toAbsolutePath();
-    while (!Files.exists(there)) {
-      there = Objects.requireNonNull(there.getParent());
-    }
-    long free = new File(there.toString()).getUsableSpace();
+    long free = free(folder);
     if (free < bytes) {
       throw new EnvironmentException(
           "only "
               + (free >> 20)
               + " MiB are free at "
-              + there
+              + folder.toAbsolutePath()
               + ", this needs "
               + (bytes >> 20)
               + " MiB",
           "free some space or choose another --out");
     }
+  }
+
+  /** Free bytes where a folder is or will be. */
+  static long free(Path folder) {
+    Path there = folder.toAbsolutePath();
+    while (!Files.exists(there)) {
+      there = Objects.requireNonNull(there.getParent());
+    }
+    return new File(there.toString()).getUsableSpace();
   }
 }

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Starts jobs in the background and follows them, for {@code run} and {@code demo}. */
 final class JobRuns {
@@ -27,6 +28,15 @@ final class JobRuns {
 
   /** Plans a job into its folder, starts its coordinator in a session of its own. */
   static JobFolder start(JobRequest request, Path out, boolean resume) {
+    return start(request, out, resume, null);
+  }
+
+  /**
+   * As without it.
+   *
+   * @param onEvent a command of the operator's for news; null for none
+   */
+  static JobFolder start(JobRequest request, Path out, boolean resume, @Nullable String onEvent) {
     Planner.Plan plan = Installation.planner().resolve(request);
     JobFolder job = new JobFolder(out);
     if (ProcessLock.isHeld(job.coordinatorLock())) {
@@ -38,8 +48,6 @@ final class JobRuns {
           out + " already holds a job", "add --resume to go on with it, or choose another --out");
     }
     Profile profile = Profile.load(Installation.root(), request.profile()).under(request.runtime());
-    // The volume is sparse; what must fit is what trials really leave, and one evaluation.
-    Installation.needDisk(out, Math.min(plan.lock().budget().diskBytes(), 3L << 30));
     if (plan.lock().slurm() == null) {
       // Of a cluster's nodes this machine says nothing: each trial looks at its own.
       if (profile.gpus() > 0) {
@@ -47,18 +55,22 @@ final class JobRuns {
       }
       checkEngine(profile);
     }
+    new DiskRoom(plan, profile).need(out);
     Installation.planner().write(plan, job);
-    launch(job);
+    launch(job, onEvent);
     return job;
   }
 
   /** Starts the coordinator of a planned job. */
-  static void launch(JobFolder job) {
+  static void launch(JobFolder job, @Nullable String onEvent) {
     List<String> command = new ArrayList<>();
     command.add("setsid");
     command.addAll(Installation.self());
     command.add("coordinate");
     command.add(job.path().toString());
+    if (onEvent != null) {
+      command.addAll(List.of("--on-event", onEvent));
+    }
     Process process = LocalExecutor.Detached.start(command, job.coordinatorLog());
     while (process.isAlive() && !ProcessLock.isHeld(job.coordinatorLock())) {
       try {

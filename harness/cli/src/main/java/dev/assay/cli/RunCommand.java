@@ -9,8 +9,8 @@ import dev.assay.runner.plan.JobBudget;
 import dev.assay.runner.plan.JobFile;
 import dev.assay.runner.plan.JobRequest;
 import dev.assay.runner.plan.Matrix;
-import dev.assay.runner.plan.RetentionChoice;
 import dev.assay.runner.plan.Planner;
+import dev.assay.runner.plan.RetentionChoice;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -166,6 +166,13 @@ final class RunCommand implements Callable<Integer> {
           "a trial's audit runs beside the next trial (default: where there is a GPU to keep busy)")
   private @Nullable Boolean overlap;
 
+  @Option(
+      names = "--on-event",
+      paramLabel = "COMMAND",
+      description =
+          "run by sh for each event with a line of JSON on its input, ASSAY_EVENT being trial-done, trial-flagged, trial-failed, job-stuck, job-done or job-incomplete")
+  private @Nullable String onEvent;
+
   @Option(names = "--dry-run", description = "print the trials that would run, and stop")
   private boolean dryRun;
 
@@ -181,7 +188,7 @@ final class RunCommand implements Callable<Integer> {
     if (dryRun) {
       return dryRun(request, print);
     }
-    JobFolder job = JobRuns.start(request, out == null ? fresh() : out, resume);
+    JobFolder job = JobRuns.start(request, out == null ? fresh() : out, resume, onEvent);
     if (slots != null || overlap != null) {
       Orders.read(job).room(slots, overlap).write(job);
     }
@@ -248,7 +255,7 @@ final class RunCommand implements Callable<Integer> {
         runtime,
         null,
         Matrix.WHOLE,
-                RetentionChoice.ALL);
+        RetentionChoice.ALL);
   }
 
   private static Path fresh() {

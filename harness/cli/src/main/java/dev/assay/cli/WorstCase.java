@@ -27,14 +27,18 @@ record WorstCase(Planner.Plan plan, int slots) {
         Durations.show(Math.ceilDiv(seconds, slots)),
         slots);
     line(out, "GPU hours", "%.1f", sum(Budget::gpuHours), job == null ? null : job.gpuHours());
-    line(out, "dollars for models", "%.2f", sum(Budget::dollars), job == null ? null : job.dollars());
+    line(
+        out,
+        "dollars for models",
+        "%.2f",
+        sum(Budget::dollars),
+        job == null ? null : job.dollars());
     line(out, "tokens of models", "%.0f", sum(Budget::tokens), job == null ? null : job.tokens());
     out.printf(
         Locale.ROOT,
         "disk: at most %.1f GB while trials run, %.1f GB kept when all have%n",
         slots * plan.lock().budget().diskBytes() / 1e9,
-        least(
-                sum(budget -> (double) budget.diskBytes()), job == null ? null : job.diskBytes())
+        least(sum(budget -> (double) budget.diskBytes()), job == null ? null : job.diskBytes())
             / 1e9);
   }
 

@@ -27,12 +27,27 @@ public final class Coordinator {
   private final Executor executor;
   private final Consumer<JobFolder> board;
   private final Shifts shifts;
+  private final Consumer<JobNews> news;
   private final Clock clock;
 
   /**
    * @param board builds the board from what is sealed so far
    */
   public Coordinator(Executor executor, Consumer<JobFolder> board, Shifts shifts, Clock clock) {
+    this(executor, board, shifts, clock, news -> {});
+  }
+
+  /**
+   * @param board builds the board from what is sealed so far
+   * @param news is told what happens; may not take long
+   */
+  public Coordinator(
+      Executor executor,
+      Consumer<JobFolder> board,
+      Shifts shifts,
+      Clock clock,
+      Consumer<JobNews> news) {
+    this.news = news;
     this.executor = executor;
     this.board = board;
     this.shifts = shifts;
@@ -60,24 +75,25 @@ public final class Coordinator {
       board.accept(job);
       retain(job);
       journal.end(Step.LEADERBOARD, Map.of("complete", complete));
+      news.accept(JobNews.ended(job, complete));
       return complete;
     }
   }
 
   private boolean trials(JobFolder job) throws InterruptedException {
-    Rota rota = new Rota(job, JobLock.read(job.lockFile()).trials(), executor, shifts, clock);
+    Rota rota = new Rota(job, JobLock.read(job.lockFile()).trials(), executor, shifts, clock, news);
     Instant nextBoard = Instant.EPOCH;
-    boolean news = false;
+    boolean ended = false;
     try {
       while (true) {
-        news |= rota.settle() > 0;
+        ended |= rota.settle() > 0;
         rota.start();
         if (rota.over()) {
           return rota.complete();
         }
-        if (news && !clock.instant().isBefore(nextBoard)) {
+        if (ended && !clock.instant().isBefore(nextBoard)) {
           nextBoard = built(job);
-          news = false;
+          ended = false;
         }
         Thread.sleep(shifts.poll());
       }

@@ -1,6 +1,7 @@
 package dev.assay.runner.job;
 
 import dev.assay.results.EnvironmentException;
+import dev.assay.results.record.TrialResult;
 import dev.assay.results.store.Event;
 import dev.assay.results.store.JobFolder;
 import dev.assay.results.store.Journal;
@@ -18,6 +19,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,13 +37,22 @@ final class Rota {
   private final Clock clock;
   private final JobLimits limits;
   private final OrderFile orders;
+  private final Consumer<JobNews> news;
   private final Deque<Turn> waiting = new ArrayDeque<>();
   private final List<Turn> refused = new ArrayList<>();
   private final List<Turn> active = new ArrayList<>();
   private boolean complete = true;
   private boolean closed;
+  private boolean stuck;
 
-  Rota(JobFolder job, List<String> trials, Executor executor, Shifts shifts, Clock clock) {
+  Rota(
+      JobFolder job,
+      List<String> trials,
+      Executor executor,
+      Shifts shifts,
+      Clock clock,
+      Consumer<JobNews> news) {
+    this.news = news;
     this.executor = executor;
     this.shifts = shifts;
     this.clock = clock;
@@ -84,7 +95,11 @@ final class Rota {
       }
       active.remove(turn);
       ended++;
-      if (Attempts.counting(turn.trial()).isEmpty()) {
+      Optional<TrialResult> result = Attempts.counting(turn.trial());
+      if (result.isPresent()) {
+        news.accept(JobNews.done(turn.trial(), result.get()));
+      } else {
+        news.accept(JobNews.of(JobNews.Kind.TRIAL_FAILED, turn.trial(), null));
         again(turn);
       }
     }
@@ -138,8 +153,13 @@ final class Rota {
     try {
       executor.submit(turn.trial());
       active.add(turn);
+      stuck = false;
     } catch (EnvironmentException e) {
       log.warn("{} cannot be started now: {}", turn.id(), e.getMessage());
+      if (!stuck) {
+        news.accept(JobNews.of(JobNews.Kind.JOB_STUCK, turn.trial(), e.getMessage()));
+        stuck = true;
+      }
       refused.add(new Turn(turn.trial(), turn.tries(), clock.instant().plus(AGAIN)));
     }
   }

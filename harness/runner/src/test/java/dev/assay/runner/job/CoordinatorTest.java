@@ -39,6 +39,7 @@ class CoordinatorTest {
   @TempDir private Path folder = Path.of("");
   private JobFolder job = new JobFolder(Path.of(""));
   private final List<String> submitted = new ArrayList<>();
+  private final List<JobNews> told = new ArrayList<>();
 
   @BeforeEach
   void plan() {
@@ -76,7 +77,8 @@ class CoordinatorTest {
           @Override
           public void cancel(TrialFolder folder) {}
         };
-    return new Coordinator(played, board -> {}, quick(retries), Clock.systemUTC()).run(job);
+    return new Coordinator(played, board -> {}, quick(retries), Clock.systemUTC(), told::add)
+        .run(job);
   }
 
   private void seal(TrialFolder trial, boolean counts) {
@@ -110,6 +112,20 @@ class CoordinatorTest {
     assertThat(run(3, t -> seal(t, true))).isTrue();
     assertThat(submitted).containsExactly("idle", "sft");
     assertThat(JobView.read(job).finished()).isTrue();
+  }
+
+  @Test
+  void the_operator_is_told_of_each_end() throws InterruptedException {
+    run(1, t -> seal(t, !t.attempts().isEmpty()));
+    assertThat(told)
+        .extracting(JobNews::event)
+        .containsExactlyInAnyOrder(
+            JobNews.Kind.TRIAL_FAILED,
+            JobNews.Kind.TRIAL_FAILED,
+            JobNews.Kind.TRIAL_DONE,
+            JobNews.Kind.TRIAL_DONE,
+            JobNews.Kind.JOB_DONE);
+    assertThat(told.getLast().event()).isEqualTo(JobNews.Kind.JOB_DONE);
   }
 
   @Test

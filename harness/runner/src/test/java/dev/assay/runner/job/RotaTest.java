@@ -72,7 +72,7 @@ class RotaTest {
 
   private Rota rota(boolean overlap) {
     Shifts shifts = new Shifts(1, overlap, 0, Duration.ZERO, Duration.ofMillis(1));
-    return new Rota(job, trials, played, shifts, Clock.systemUTC());
+    return new Rota(job, trials, played, shifts, Clock.systemUTC(), news -> {});
   }
 
   private void evaluated(String id) {
