@@ -1,29 +1,35 @@
 package dev.assay.cli;
 
+import dev.assay.cli.live.Dashboard;
 import dev.assay.results.store.JobFolder;
 import dev.assay.results.store.Step;
 import dev.assay.runner.job.JobView;
-import dev.assay.runner.job.JobView.State;
 import dev.assay.runner.job.JobView.Trial;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Prints what a job does, a line a change; on a terminal also a live line with the time. */
+/** Prints what a job does, a line a change; on a terminal also a picture of where it stands. */
 final class Follower {
   private static final Duration POLL = Duration.ofMillis(400);
+  private static final int USUAL_WIDTH = 100;
+
   private final JobFolder job;
   private final PrintWriter out;
   private final boolean terminal = isTerminal();
   private final Map<String, String> shown = new HashMap<>();
+  private final Dashboard dashboard;
+  private int drawn;
 
   Follower(JobFolder job, PrintWriter out) {
     this.job = job;
     this.out = out;
+    this.dashboard = new Dashboard(job, AuditText::plain);
   }
 
   /** JDK 25 gives no console again where input or output is no terminal. */
@@ -48,7 +54,6 @@ final class Follower {
 
   private void show(JobView view) {
     int number = 0;
-    @Nullable Trial running = null;
     for (Trial trial : view.trials()) {
       number++;
       String line = AuditText.plain(line(trial));
@@ -56,20 +61,34 @@ final class Follower {
         clear();
         out.printf("[%d/%d] %-14s %s%n", number, view.trials().size(), trial.agent(), line);
       }
-      if (trial.state() == State.RUNNING) {
-        running = trial;
-      }
     }
-    if (terminal && running != null) {
-      out.printf("\r\u001b[K      %s", live(running));
+    if (terminal && view.running()) {
+      draw(dashboard.lines(view, Instant.now(), width()));
     }
     out.flush();
   }
 
+  /** In the place of the last picture. */
+  private void draw(List<String> lines) {
+    clear();
+    lines.forEach(out::println);
+    drawn = lines.size();
+  }
+
   private void clear() {
-    if (terminal) {
-      out.print("\r\u001b[K");
+    if (drawn > 0) {
+      // That many lines up, and all below away.
+      out.printf("\u001b[%dA\u001b[J", drawn);
+      drawn = 0;
     }
+  }
+
+  /** The launcher hands on what the terminal says of itself. */
+  private static int width() {
+    String columns = System.getenv("COLUMNS");
+    return columns != null && columns.matches("[1-9][0-9]{1,3}")
+        ? Integer.parseInt(columns)
+        : USUAL_WIDTH;
   }
 
   private static String line(Trial trial) {
@@ -101,16 +120,5 @@ final class Follower {
           default -> trial.outcome().label() + ": " + trial.outcome().explanation();
         };
     return outcome + ", " + String.valueOf(trial.verdict()).toLowerCase(Locale.ROOT);
-  }
-
-  private static String live(Trial trial) {
-    Instant since = trial.since();
-    long seconds = since == null ? 0 : Duration.between(since, Instant.now()).toSeconds();
-    return trial.agent()
-        + ": "
-        + (trial.step() == null ? "starting" : trial.step().label())
-        + " "
-        + seconds
-        + " s";
   }
 }

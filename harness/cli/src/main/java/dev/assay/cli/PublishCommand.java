@@ -4,6 +4,7 @@ import dev.assay.cli.crash.KillPoint;
 import dev.assay.results.InputException;
 import dev.assay.results.store.AtomicFiles;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,14 +29,17 @@ import picocli.CommandLine.Parameters;
       "  green-team  results/published/green-team.csv: all honest work in the sandbox, under each runtime that the engine has",
       "  red-team  results/published/red-team.csv: all attacks on the sandbox, with and without the protection that stops each",
       "  performance  results/published/performance.csv and .md: what the sandbox costs and leaves behind, about ten minutes",
-      "  crash      results/published/crash.csv: SIGKILL at every step of a small job, and what became of it, half an hour",
+      "  crash      results/published/crash.csv: SIGKILL at every step of a small job, and what became of it, a quarter of an hour",
+      "  disasters  results/published/disasters.csv: the engine restarted, the disk filled, no process more, in the middle of a job;",
+      "             as root, and alone on the machine: every container of this engine ends",
       "  start-up   harness/benchmarks/scripts/start-up > results/published/start-up.csv (a script: run it by itself)",
       ""
     })
 final class PublishCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "NAME",
-      description = "crash, demo, green-team, lineage, lineage-trials, performance or red-team")
+      description =
+          "crash, demo, disasters, green-team, lineage, lineage-trials, performance or red-team")
   private @Nullable String name;
 
   @Option(
@@ -64,42 +68,32 @@ final class PublishCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if ("lineage-trials".equals(name)) {
-      return new PublishLineageTrials(Objects.requireNonNull(spec).commandLine().getOut())
-          .run(
-              Path.of("assay-out", "lineage-trials"),
-              Installation.root().resolve("results/published/lineage-trials.csv"));
-    }
-    if ("green-team".equals(name)) {
-      return new PublishGreenTeam(Objects.requireNonNull(spec).commandLine().getOut())
-          .run(Installation.root().resolve("results/published/green-team.csv"));
-    }
-    if ("red-team".equals(name)) {
-      return new PublishRedTeam(Objects.requireNonNull(spec).commandLine().getOut())
-          .run(Installation.root().resolve("results/published/red-team.csv"));
-    }
-    if ("performance".equals(name)) {
-      return new PublishPerformance(Objects.requireNonNull(spec).commandLine().getOut())
-          .run(only, out == null ? Installation.root().resolve("results/published") : out);
-    }
-    if ("crash".equals(name)) {
-      return crash();
-    }
-    if ("lineage".equals(name)) {
-      return lineage();
-    }
-    if (!"demo".equals(name)) {
-      throw new InputException(
-          "there is nothing to publish by the name '" + name + "'",
-          "demo, green-team, lineage and lineage-trials are made by this command; start-up by a script, see assay publish --help");
-    }
+    PrintWriter print = Objects.requireNonNull(spec).commandLine().getOut();
+    Path published = Installation.root().resolve("results/published");
+    return switch (Objects.requireNonNull(name)) {
+      case "demo" -> demo(published.resolve("demo.csv"));
+      case "lineage" -> lineage();
+      case "lineage-trials" ->
+          new PublishLineageTrials(print)
+              .run(Path.of("assay-out", "lineage-trials"), published.resolve("lineage-trials.csv"));
+      case "green-team" -> new PublishGreenTeam(print).run(published.resolve("green-team.csv"));
+      case "red-team" -> new PublishRedTeam(print).run(published.resolve("red-team.csv"));
+      case "performance" -> new PublishPerformance(print).run(only, out == null ? published : out);
+      case "crash" -> crash(small ? KillPoint.sample() : KillPoint.all());
+      case "disasters" -> crash(KillPoint.disasters());
+      default ->
+          throw new InputException(
+              "there is nothing to publish by the name '" + name + "'",
+              "see assay publish --help; start-up and slurm are made by scripts");
+    };
+  }
+
+  private int demo(Path target) throws IOException {
     Path job = Files.createTempDirectory("assay-publish").resolve("demo");
+    CommandLine root = Objects.requireNonNull(spec).root().commandLine();
     int code =
-        Objects.requireNonNull(
-                Objects.requireNonNull(spec).root().commandLine().getSubcommands().get("demo"))
-            .execute("--out", job.toString());
+        Objects.requireNonNull(root.getSubcommands().get("demo")).execute("--out", job.toString());
     if (code == 0) {
-      Path target = Installation.root().resolve("results/published/demo.csv");
       AtomicFiles.write(target, Files.readAllBytes(job.resolve("leaderboard.csv")));
       spec.commandLine().getOut().println("wrote " + target + " (the job: " + job + ")");
       spec.commandLine().getOut().flush();
@@ -107,11 +101,11 @@ final class PublishCommand implements Callable<Integer> {
     return code;
   }
 
-  private int crash() throws IOException, InterruptedException {
+  private int crash(List<KillPoint> points) throws IOException, InterruptedException {
     Path here = small ? Path.of("assay-out") : Installation.root().resolve("results/published");
     Path tables = out == null ? here : out;
     return new PublishCrash(Objects.requireNonNull(spec).commandLine().getOut())
-        .run(small ? KillPoint.sample() : KillPoint.all(), tables.resolve("crash.csv"));
+        .run(points, tables.resolve(name + ".csv"));
   }
 
   private int lineage() throws InterruptedException {

@@ -11,6 +11,8 @@ import dev.assay.runner.job.JobView;
 import dev.assay.runner.plan.JobRequest;
 import dev.assay.runner.trial.Attempts;
 import dev.assay.sandbox.Sandboxes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +29,7 @@ public final class CrashTest {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final long POLL_MILLIS = 50;
   private static final int TIMES = 5;
+  private static final Duration LASTS = Duration.ofSeconds(5);
 
   private final Starter starter;
   private final JobRequest request;
@@ -89,6 +92,9 @@ public final class CrashTest {
     Path out =
         folder.resolve(
             (point.name() + "-" + point.victim() + "-" + time).replaceAll("[^A-Za-z0-9]+", "-"));
+    if (point.isDisaster()) {
+      return disaster(point, out);
+    }
     JobFolder job = starter.start(request, out, false);
     TrialFolder trial = job.trials().getFirst();
     boolean killed = kill(point, job, trial);
@@ -98,6 +104,28 @@ public final class CrashTest {
     }
     boolean ended = awaitEnd(job);
     return look(point, killed, ended, job, trial);
+  }
+
+  /** On a file system of its own, so that the machine's is never filled. */
+  private CrashResult disaster(KillPoint point, Path out) throws InterruptedException {
+    try (SmallDisk disk = SmallDisk.at(out)) {
+      Path place = disk.path().resolve("job");
+      JobFolder job = starter.start(request, place, false);
+      TrialFolder trial = job.trials().getFirst();
+      boolean struck = new Ambush(point, Duration.ZERO, job, trial).await(PATIENCE);
+      try (Disaster.Mending mending = Disaster.of(point.victim()).strike(job, trial)) {
+        // As long as it takes to be noticed, and no longer than tries last.
+        Thread.sleep(LASTS);
+      }
+      boolean ended = awaitEnd(job);
+      for (int time = 0; time < TIMES && Attempts.counting(trial).isEmpty(); time++) {
+        starter.start(request, place, true);
+        ended = awaitEnd(job);
+      }
+      return look(point, struck, ended, job, trial);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot play " + point.name(), e);
+    }
   }
 
   private boolean kill(KillPoint point, JobFolder job, TrialFolder trial)

@@ -27,11 +27,21 @@ public record KillPoint(Step step, Moment moment, Victim victim, String file) {
     ENDED
   }
 
-  /** Who gets the SIGKILL. */
+  /** Who gets the SIGKILL, or what befalls the machine. */
   public enum Victim {
     TRIAL,
     COORDINATOR,
-    BOTH
+    BOTH,
+    /** The container engine is stopped and started again. */
+    ENGINE,
+    /** The job's file system is full for a while. */
+    DISK,
+    /** The job's processes can start no process and no thread for a while. */
+    PROCESSES;
+
+    private boolean process() {
+      return this == TRIAL || this == COORDINATOR || this == BOTH;
+    }
   }
 
   /** Files that the trial's process writes whole, with the step that writes each. */
@@ -55,7 +65,7 @@ public record KillPoint(Step step, Moment moment, Victim victim, String file) {
     List<KillPoint> all = new ArrayList<>();
     for (Step step : Step.ofTrial()) {
       for (Moment moment : List.of(Moment.BEGUN, Moment.WITHIN, Moment.ENDED)) {
-        for (Victim victim : Victim.values()) {
+        for (Victim victim : List.of(Victim.TRIAL, Victim.COORDINATOR, Victim.BOTH)) {
           all.add(new KillPoint(step, moment, victim, ""));
         }
       }
@@ -63,6 +73,17 @@ public record KillPoint(Step step, Moment moment, Victim victim, String file) {
     // It is over in a moment, and the coordinator with it.
     all.add(new KillPoint(Step.LEADERBOARD, Moment.BEGUN, Victim.COORDINATOR, ""));
     all.addAll(WRITTEN);
+    return List.copyOf(all);
+  }
+
+  /** What befalls the machine, in the steps that last. */
+  public static List<KillPoint> disasters() {
+    List<KillPoint> all = new ArrayList<>();
+    for (Step step : List.of(Step.PREPARE, Step.RUN, Step.EVALUATE, Step.AUDIT)) {
+      for (Victim victim : List.of(Victim.ENGINE, Victim.DISK, Victim.PROCESSES)) {
+        all.add(new KillPoint(step, Moment.BEGUN, victim, ""));
+      }
+    }
     return List.copyOf(all);
   }
 
@@ -83,11 +104,16 @@ public record KillPoint(Step step, Moment moment, Victim victim, String file) {
 
   /** Whether the trial's process is killed. */
   boolean hitsTrial() {
-    return victim != Victim.COORDINATOR;
+    return victim == Victim.TRIAL || victim == Victim.BOTH;
   }
 
   /** Whether the coordinator is killed, and has to be started again. */
   boolean hitsCoordinator() {
-    return victim != Victim.TRIAL;
+    return victim == Victim.COORDINATOR || victim == Victim.BOTH;
+  }
+
+  /** Whether no process is killed, but something befalls the machine. */
+  boolean isDisaster() {
+    return !victim.process();
   }
 }
