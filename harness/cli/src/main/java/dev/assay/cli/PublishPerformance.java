@@ -26,7 +26,8 @@ final class PublishPerformance {
           "leftovers",
           "coordinator",
           "metering",
-          "jobs");
+          "jobs",
+          "busy");
 
   private static final String MACHINE = "machine";
 

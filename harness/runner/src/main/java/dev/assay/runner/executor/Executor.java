@@ -1,6 +1,7 @@
 package dev.assay.runner.executor;
 
 import dev.assay.results.store.TrialFolder;
+import java.util.List;
 
 /**
  * Runs trials, each in a process of its own that outlives the coordinator.
@@ -27,6 +28,16 @@ public interface Executor {
    * @throws dev.assay.results.EnvironmentException where it cannot be started now
    */
   void submit(TrialFolder trial);
+
+  /**
+   * Starts several by one order, where there is such a thing and it pays: all or none.
+   *
+   * @return whether it did; else each is to be submitted by itself
+   * @throws dev.assay.results.EnvironmentException where they cannot be started now
+   */
+  default boolean submitTogether(List<TrialFolder> trials) {
+    return false;
+  }
 
   State poll(TrialFolder trial);
 

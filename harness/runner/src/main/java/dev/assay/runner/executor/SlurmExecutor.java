@@ -11,9 +11,9 @@ import java.util.List;
 /**
  * Gives each trial to Slurm as a job of its own. The node runs the same process as this machine
  * would, and sees the job's folder and the product's tree at the same paths, as on a shared file
- * system. A job is known by its name, which follows from the trial's folder: so nothing is lost
- * when we die between submitting and noting it down, and a job that Slurm starts again after a
- * node's failure or a preemption is the trial's next attempt.
+ * system. A job is known by its name, which follows from the trial's folder or from a list in the
+ * job's: so nothing is lost when we die between submitting and noting it down, and a job that Slurm
+ * starts again after a node's failure or a preemption is the trial's next attempt.
  */
 public final class SlurmExecutor implements Executor {
   private static final int GRACE_MINUTES = 120;
@@ -25,6 +25,7 @@ public final class SlurmExecutor implements Executor {
   private final long wallSeconds;
   private final SlurmChoice choice;
   private final SlurmQueue queue = new SlurmQueue();
+  private final SlurmArrays arrays = new SlurmArrays();
 
   /**
    * @param assay the command that starts Assay, to which {@code trial DIR} is added
@@ -42,15 +43,40 @@ public final class SlurmExecutor implements Executor {
     if (poll(trial) == State.RUNNING) {
       return;
     }
-    List<String> command = new ArrayList<>(List.of("sbatch", "--parsable", "--requeue"));
-    command.addAll(demands());
-    command.add("--job-name=" + name(trial));
+    List<String> command = order(name(trial));
     command.add("--output=" + trial.log());
     command.add("--open-mode=append");
     command.add("--chdir=" + trial.path());
     command.add("--wrap=exec " + quoted(trial));
     SlurmCommands.run(command);
     queue.changed();
+  }
+
+  @Override
+  public boolean submitTogether(List<TrialFolder> trials) {
+    List<TrialFolder> ended = trials.stream().filter(t -> poll(t) == State.ENDED).toList();
+    if (ended.size() < 2) {
+      return false;
+    }
+    SlurmArrays.Array array = arrays.write(ended);
+    List<String> command = order(array.name());
+    command.add("--array=0-" + (array.size() - 1));
+    command.add("--output=/dev/null");
+    command.add("--wrap=" + SlurmArrays.script(array.list(), assay));
+    try {
+      SlurmCommands.run(command);
+    } finally {
+      arrays.written();
+      queue.changed();
+    }
+    return true;
+  }
+
+  private List<String> order(String name) {
+    List<String> command = new ArrayList<>(List.of("sbatch", "--parsable", "--requeue"));
+    command.addAll(demands());
+    command.add("--job-name=" + name);
+    return command;
   }
 
   /** What a trial needs, and for how long. */
@@ -87,20 +113,29 @@ public final class SlurmExecutor implements Executor {
     List<String> words = new ArrayList<>(assay);
     words.add("trial");
     words.add(trial.path().toString());
-    return String.join(
-        " ", words.stream().map(word -> "'" + word.replace("'", "'\\''") + "'").toList());
+    return String.join(" ", words.stream().map(SlurmArrays::quoted).toList());
   }
 
   @Override
   public State poll(TrialFolder trial) {
-    return ProcessLock.isHeld(trial.lock()) || queue.has(name(trial)) ? State.RUNNING : State.ENDED;
+    return ProcessLock.isHeld(trial.lock()) || names(trial).stream().anyMatch(queue::has)
+        ? State.RUNNING
+        : State.ENDED;
   }
 
   @Override
   public void cancel(TrialFolder trial) {
     // The batch script is the trial's process: it gets the signal, and ends its container.
-    SlurmCommands.run(List.of("scancel", "--me", "--quiet", "--name=" + name(trial)));
+    for (String name : names(trial)) {
+      queue.id(name).ifPresent(id -> SlurmCommands.run(List.of("scancel", "--quiet", id)));
+    }
     queue.changed();
+  }
+
+  private List<String> names(TrialFolder trial) {
+    List<String> names = new ArrayList<>(arrays.names(trial));
+    names.add(name(trial));
+    return names;
   }
 
   private static String name(TrialFolder trial) {

@@ -127,8 +127,9 @@ final class Rota {
   private void offer() {
     Orders now = orders.now();
     Iterator<Turn> next = waiting.iterator();
+    List<Turn> chosen = new ArrayList<>();
     int room = (now.slots() == null ? shifts.slots() : now.slots()) - taken(now);
-    while (room > 0 && !closed && next.hasNext()) {
+    while (room > chosen.size() && !closed && next.hasNext()) {
       Turn turn = next.next();
       if (now.cancelled().contains(turn.id())) {
         complete = false;
@@ -136,16 +137,30 @@ final class Rota {
       } else if (Attempts.counting(turn.trial()).isPresent()) {
         next.remove();
       } else if (!now.paused().contains(turn.id()) && !turn.notBefore().isAfter(clock.instant())) {
-        if (limits.reached(starting()).isPresent()) {
+        if (limits.reached(starting() + chosen.size()).isPresent()) {
           closed = true;
           complete = false;
         } else {
           next.remove();
-          submit(turn);
-          room--;
+          chosen.add(turn);
         }
       }
     }
+    submit(chosen);
+  }
+
+  private void submit(List<Turn> chosen) {
+    try {
+      if (executor.submitTogether(chosen.stream().map(Turn::trial).toList())) {
+        active.addAll(chosen);
+        stuck = false;
+        return;
+      }
+    } catch (EnvironmentException e) {
+      chosen.forEach(turn -> refuse(turn, e));
+      return;
+    }
+    chosen.forEach(this::submit);
   }
 
   /** A place that takes nothing now is asked again later: that is nobody's failed try. */
@@ -155,13 +170,17 @@ final class Rota {
       active.add(turn);
       stuck = false;
     } catch (EnvironmentException e) {
-      log.warn("{} cannot be started now: {}", turn.id(), e.getMessage());
-      if (!stuck) {
-        news.accept(JobNews.of(JobNews.Kind.JOB_STUCK, turn.trial(), e.getMessage()));
-        stuck = true;
-      }
-      refused.add(new Turn(turn.trial(), turn.tries(), clock.instant().plus(AGAIN)));
+      refuse(turn, e);
     }
+  }
+
+  private void refuse(Turn turn, EnvironmentException why) {
+    log.warn("{} cannot be started now: {}", turn.id(), why.getMessage());
+    if (!stuck) {
+      news.accept(JobNews.of(JobNews.Kind.JOB_STUCK, turn.trial(), why.getMessage()));
+      stuck = true;
+    }
+    refused.add(new Turn(turn.trial(), turn.tries(), clock.instant().plus(AGAIN)));
   }
 
   /** Running ones whose agent has not begun, and whose time no record shows yet. */

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.results.EnvironmentException;
 import dev.assay.results.InputException;
+import dev.assay.results.store.JobFolder;
+import dev.assay.results.store.TrialFolder;
 import dev.assay.runner.plan.Profile;
 import dev.assay.runner.plan.SlurmChoice;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is asked of Slurm; a real one is asked in {@code SlurmDockerTest}. */
 class SlurmExecutorTest {
@@ -57,8 +61,35 @@ class SlurmExecutorTest {
   }
 
   @Test
+  void a_coordinator_that_knows_only_the_folder_finds_the_elements_of_an_array_again(
+      @TempDir Path folder) {
+    JobFolder job = new JobFolder(folder);
+    List<TrialFolder> trials = List.of(job.trial("a b"), job.trial("c"));
+    SlurmArrays.Array array = new SlurmArrays().write(trials);
+    assertThat(new SlurmArrays().names(job.trial("c"))).containsExactly(array.name() + "_1");
+    assertThat(new SlurmArrays().names(job.trial("d"))).isEmpty();
+  }
+
+  @Test
+  void an_element_becomes_its_trials_process(@TempDir Path folder) throws Exception {
+    JobFolder job = new JobFolder(folder.resolve("it's a job"));
+    List<TrialFolder> trials = List.of(job.trial("a"), job.trial("b"));
+    for (TrialFolder trial : trials) {
+      Files.createDirectories(trial.path());
+    }
+    SlurmArrays.Array array = new SlurmArrays().write(trials);
+    ProcessBuilder element =
+        new ProcessBuilder("sh", "-c", SlurmArrays.script(array.list(), List.of("echo", "o'k")));
+    element.environment().put("SLURM_ARRAY_TASK_ID", "1");
+    assertThat(element.start().waitFor()).isZero();
+    assertThat(trials.get(1).log()).hasContent("o'k trial " + trials.get(1).path());
+    assertThat(trials.get(0).log()).doesNotExist();
+  }
+
+  @Test
   void while_the_controller_is_away_nothing_is_known_to_have_ended() {
-    AtomicReference<@Nullable String> answer = new AtomicReference<>("assay-1\nassay-2\n");
+    AtomicReference<@Nullable String> answer =
+        new AtomicReference<>("17 assay-1\n18 assay-2\n19_0 assay-3\n19_12 assay-3\n");
     SlurmQueue queue =
         new SlurmQueue(() -> {
           String words = answer.get();
@@ -69,6 +100,9 @@ class SlurmExecutorTest {
         });
     assertThat(queue.has("assay-2")).isTrue();
     assertThat(queue.has("assay-3")).isFalse();
+    assertThat(queue.has("assay-3_12")).isTrue();
+    assertThat(queue.id("assay-3_12")).contains("19_12");
+    assertThat(queue.id("assay-3_1")).isEmpty();
     answer.set(null);
     queue.changed();
     assertThat(queue.has("assay-3")).isTrue();
