@@ -37,6 +37,16 @@ final class JobRuns {
    * @param onEvent a command of the operator's for news; null for none
    */
   static JobFolder start(JobRequest request, Path out, boolean resume, @Nullable String onEvent) {
+    return start(request, out, resume, onEvent, false);
+  }
+
+  /**
+   * As without it.
+   *
+   * @param supervised whether a coordinator that is killed is started again
+   */
+  static JobFolder start(
+      JobRequest request, Path out, boolean resume, @Nullable String onEvent, boolean supervised) {
     Planner.Plan plan = Installation.planner().resolve(request);
     JobFolder job = new JobFolder(out);
     if (ProcessLock.isHeld(job.coordinatorLock())) {
@@ -57,19 +67,23 @@ final class JobRuns {
     }
     new DiskRoom(plan, profile).need(out);
     Installation.planner().write(plan, job);
-    launch(job, onEvent);
+    launch(job, onEvent, supervised);
     return job;
   }
 
   /** Starts the coordinator of a planned job. */
-  static void launch(JobFolder job, @Nullable String onEvent) {
+  static void launch(JobFolder job, @Nullable String onEvent, boolean supervised) {
     List<String> command = new ArrayList<>();
-    command.add("setsid");
     command.addAll(Installation.self());
     command.add("coordinate");
     command.add(job.path().toString());
     if (onEvent != null) {
       command.addAll(List.of("--on-event", onEvent));
+    }
+    if (supervised) {
+      command = Background.here().supervised(job, command);
+    } else {
+      command.addFirst("setsid");
     }
     Process process = LocalExecutor.Detached.start(command, job.coordinatorLog());
     while (process.isAlive() && !ProcessLock.isHeld(job.coordinatorLock())) {

@@ -65,7 +65,7 @@ final class ResumeCommand implements Callable<Integer> {
       holdOthers(job, freed);
     }
     if (!running) {
-      JobRuns.launch(job, onEvent);
+      JobRuns.launch(job, onEvent, true);
     }
     out.println("it goes on; follow it with: assay attach " + job.path());
     return 0;

@@ -150,7 +150,10 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--resume", description = "go on with the job in --out")
   private boolean resume;
 
-  @Option(names = "--detach", description = "start it and return")
+  @Option(
+      names = "--detach",
+      description =
+          "start it and return; a coordinator that is killed is started again, by systemd where there is one")
   private boolean detach;
 
   @Option(
@@ -188,7 +191,7 @@ final class RunCommand implements Callable<Integer> {
     if (dryRun) {
       return dryRun(request, print);
     }
-    JobFolder job = JobRuns.start(request, out == null ? fresh() : out, resume, onEvent);
+    JobFolder job = JobRuns.start(request, out == null ? fresh() : out, resume, onEvent, detach);
     if (slots != null || overlap != null) {
       Orders.read(job).room(slots, overlap).write(job);
     }

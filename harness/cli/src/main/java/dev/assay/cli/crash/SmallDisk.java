@@ -6,10 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file system of its own in memory, small enough to fill without harm to the machine. Needs root.
+ * A file system of its own in memory, as small as a job accepts, so that the machine has no harm
+ * when it is filled. Needs root.
  */
 final class SmallDisk implements AutoCloseable {
-  private static final String SIZE = "size=96m";
+  private static final String SIZE = "size=2300m";
 
   private final Path folder;
 
