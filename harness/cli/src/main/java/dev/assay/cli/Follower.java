@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** Prints what a job does, a line a change; on a terminal also a picture of where it stands. */
 final class Follower {
   private static final Duration POLL = Duration.ofMillis(400);
+
+  /**
+   * A coordinator that died without a word is started again within this, where it is looked after.
+   */
+  private static final Duration REVIVAL = Duration.ofSeconds(10);
+
   private static final int USUAL_WIDTH = 100;
 
   private final JobFolder job;
@@ -41,9 +47,12 @@ final class Follower {
 
   JobView follow() throws InterruptedException {
     JobView view = JobView.read(job);
+    Instant alive = Instant.now();
     while (true) {
       show(view);
-      if (!view.running()) {
+      if (view.running()) {
+        alive = Instant.now();
+      } else if (view.finished() || Instant.now().isAfter(alive.plus(REVIVAL))) {
         clear();
         return JobView.read(job, view);
       }

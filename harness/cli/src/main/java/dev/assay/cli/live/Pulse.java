@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 record Pulse(@Nullable Double cpu, @Nullable Long memory, List<Double> gpus, String said) {
   private static final double GIGA = 1e9;
+
+  /** Before each line of the log. */
+  private static final String TIME = "^[0-9-]{10}T[0-9:.]+Z ";
+
   private static final String UTILIZATION = "utilization_percent";
 
   Pulse {
@@ -28,7 +32,7 @@ record Pulse(@Nullable Double cpu, @Nullable Long memory, List<Double> gpus, Str
   static Pulse of(AttemptFolder attempt) {
     List<String> log = Tail.of(attempt.agentLog());
     List<String> samples = Tail.of(attempt.usage());
-    String said = log.isEmpty() ? "" : log.getLast();
+    String said = log.isEmpty() ? "" : log.getLast().replaceFirst(TIME, "");
     if (samples.isEmpty() || samples.getLast().startsWith("time,")) {
       return new Pulse(null, null, List.of(), said);
     }

@@ -95,7 +95,8 @@ class DashboardTest {
         2026-01-01T00:00:52Z,4.000,2500000000,1000,1,0,,98.0
         2026-01-01T00:0\
         """);
-    Files.writeString(attempt.agentLog(), "first\nstep 3 \u001b[2J of 9\nhalf a li");
+    Files.writeString(
+        attempt.agentLog(), "first\n2026-01-01T00:00:51.5Z step 3 \u001b[2J of 9\nhalf a li");
     assertThat(lines(200, trial("a__t__m__r1", State.RUNNING, null)))
         .contains("  a__t__m__r1: run 10 s of 40 s  150 % CPU  2.5 GB  98 % GPU  step 3  [2J of 9");
   }
