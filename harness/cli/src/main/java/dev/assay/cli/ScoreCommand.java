@@ -6,9 +6,11 @@ import dev.assay.results.record.TrialSpec;
 import dev.assay.results.store.AttemptFolder;
 import dev.assay.results.store.Json;
 import dev.assay.tasks.catalog.Catalog;
+import dev.assay.tasks.catalog.DataFolder;
 import dev.assay.tasks.catalog.Task;
+import dev.assay.tasks.recorded.RecordedScore;
+import dev.assay.tasks.recorded.RecordedScoring;
 import dev.assay.tasks.scoring.Scoring;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +38,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  assay score assay-out/demo/sft__science-mini__tiny-qwen3-base__r1",
-      "  assay score --benchmark science-mini --responses responses.jsonl --grades grades.jsonl --json"
+      "  assay score --benchmark science-mini --responses responses.jsonl --grades grades.jsonl --json",
+      "  assay score --benchmark gsm8k --items test.jsonl --responses completions.jsonl --explain 17"
     })
 final class ScoreCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", arity = "0..1", description = "folder of a trial or an attempt")
@@ -51,8 +54,26 @@ final class ScoreCommand implements Callable<Integer> {
   @Option(names = "--protocol", paramLabel = "P", description = "default: the task's")
   private @Nullable String protocol;
 
-  @Option(names = "--responses", paramLabel = "FILE", description = "responses.jsonl")
+  @Option(
+      names = "--responses",
+      paramLabel = "FILE",
+      description =
+          "completions: our responses.jsonl, {\"id\", \"completion\"} a line, HumanEval's samples.jsonl, Inspect's .eval or JSON log,"
+              + " simple-evals' JSON; told by content")
   private @Nullable Path responses;
+
+  @Option(
+      names = "--items",
+      paramLabel = "FILE",
+      description =
+          "right answers: the benchmark's own file, or {\"id\", \"answer\"} a line; default: the task's")
+  private @Nullable Path items;
+
+  @Option(
+      names = "--explain",
+      paramLabel = "ID",
+      description = "show what matched where in this item's completions")
+  private @Nullable String explain;
 
   @Option(names = "--grades", paramLabel = "FILE", description = "write a line an item here")
   private @Nullable Path grades;
@@ -63,15 +84,21 @@ final class ScoreCommand implements Callable<Integer> {
   @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException {
-    Score score = folder == null ? fromFile() : fromAttempt(folder);
+  public Integer call() {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    if (json) {
-      out.print(Json.pretty(score));
-    } else {
-      out.println(line(score));
-    }
+    int code = folder == null ? ofFile(out) : ofAttempt(folder, out);
     out.flush();
+    return code;
+  }
+
+  private int ofAttempt(Path path, PrintWriter out) {
+    if (items != null || explain != null) {
+      throw new InputException(
+          "--items and --explain are for --benchmark and --responses",
+          "name the attempt's responses.jsonl by --responses");
+    }
+    Score score = fromAttempt(path);
+    out.print(json ? Json.pretty(score) : line(score) + "\n");
     return 0;
   }
 
@@ -108,22 +135,41 @@ final class ScoreCommand implements Callable<Integer> {
         attempt.score());
   }
 
-  private Score fromFile() throws IOException {
+  private static InputException incomplete() {
+    return new InputException(
+        "give a trial's folder, or --benchmark and --responses", "see assay score --help");
+  }
+
+  private int ofFile(PrintWriter out) {
     if (benchmark == null || responses == null) {
-      throw new InputException(
-          "give a trial's folder, or --benchmark and --responses", "see assay score --help");
+      throw incomplete();
     }
-    Task task = new Catalog(Installation.root()).task(benchmark);
-    Path scratch = Files.createTempDirectory("assay-score");
-    try {
-      return Scoring.score(
-          task.benchmark(),
-          task.protocol(protocol == null ? task.protocolName() : protocol),
-          responses,
-          grades == null ? scratch.resolve("grades.jsonl") : grades,
-          scratch.resolve("score.json"));
-    } finally {
-      dev.assay.results.store.AtomicFiles.deleteTree(scratch);
+    Catalog catalog = new Catalog(Installation.root());
+    Task task = items == null ? catalog.task(benchmark) : catalog.task(benchmark, items);
+    RecordedScoring scoring =
+        new RecordedScoring(
+            task.benchmark(), task.protocol(protocol == null ? task.protocolName() : protocol));
+    if (explain != null) {
+      new ExplanationText(out, json).print(explain, scoring.explain(responses, explain));
+      return 0;
     }
+    RecordedScore score = noting(catalog, benchmark, scoring.score(responses, grades));
+    out.print(json ? Json.pretty(score) : RecordedScoreText.of(score));
+    return 0;
+  }
+
+  /** Who brings items of their own is told where the benchmark has more or fewer. */
+  private RecordedScore noting(Catalog catalog, String name, RecordedScore score) {
+    if (items == null || !catalog.tasks().contains(name)) {
+      return score;
+    }
+    return catalog
+        .needs(name, DataFolder.ofThisUser())
+        .filter(needs -> needs.items() != score.n())
+        .map(needs ->
+            score.noting(
+                "scored on the %d items of %s; the benchmark has %d"
+                    .formatted(score.n(), items, needs.items())))
+        .orElse(score);
   }
 }

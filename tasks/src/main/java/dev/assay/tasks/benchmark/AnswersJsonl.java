@@ -27,20 +27,31 @@ final class AnswersJsonl {
 
   private final Path file;
   private final boolean marked;
+  private final boolean bare;
 
-  private AnswersJsonl(Path file, boolean marked) {
+  private AnswersJsonl(Path file, boolean marked, boolean bare) {
     this.file = file;
     this.marked = marked;
+    this.bare = bare;
   }
 
   /** The answers as they stand. */
   static List<Item> plain(Path file) {
-    return new AnswersJsonl(file, false).read();
+    return new AnswersJsonl(file, false, false).read();
   }
 
   /** The answers behind GSM8K's mark. */
   static List<Item> marked(Path file) {
-    return new AnswersJsonl(file, true).read();
+    return new AnswersJsonl(file, true, false).read();
+  }
+
+  /**
+   * Right answers without their questions: {@code id} (or {@code task_id}) and {@code answer} (or
+   * {@code target}). A question is taken where it is there, and of an answer with GSM8K's mark what
+   * is behind it.
+   */
+  static List<Item> gold(Path file) {
+    return new AnswersJsonl(file, false, true).read();
   }
 
   private List<Item> read() {
@@ -82,14 +93,16 @@ final class AnswersJsonl {
 
   private Item item(String line, int number) {
     JsonNode node = node(line, number);
-    String question = text(node, node.has("question") ? "question" : "problem", number);
-    String answer = text(node, "answer", number);
-    JsonNode id = node.get("id");
+    String asked = node.has("question") ? "question" : "problem";
+    String question = bare && !node.has(asked) ? "" : text(node, asked, number);
+    String answer = text(node, bare && node.has("target") ? "target" : "answer", number);
+    JsonNode id = node.get(bare && node.has("task_id") ? "task_id" : "id");
+    boolean behind = marked || (bare && answer.contains(MARK));
     return new Item(
         id == null || id.isNull() ? Integer.toString(number - 1) : id.asText(),
         question,
-        List.of(marked ? behindMark(answer, number) : answer),
-        marked ? answer.substring(0, answer.lastIndexOf(MARK)).strip() : null,
+        List.of(behind ? behindMark(answer, number) : answer),
+        behind ? answer.substring(0, answer.lastIndexOf(MARK)).strip() : null,
         null,
         null,
         canary(node));

@@ -14,7 +14,9 @@ public enum BenchmarkFormat {
   /** A JSON object a line with question and answer; see {@link AnswersJsonl}. */
   ANSWERS_JSONL("answers-jsonl", AnswersJsonl::plain),
   /** The same with GSM8K's mark before the answer. */
-  GSM8K_JSONL("gsm8k-jsonl", AnswersJsonl::marked);
+  GSM8K_JSONL("gsm8k-jsonl", AnswersJsonl::marked),
+  /** Right answers by id, for who scores what was recorded elsewhere; questions may be absent. */
+  GOLD_JSONL("gold-jsonl", AnswersJsonl::gold);
 
   private final String label;
 

@@ -49,6 +49,15 @@ public final class Catalog {
     return find("task", nameOrPath, taskFolders, Task.FILE, Task::load);
   }
 
+  /**
+   * A task by name or folder with the items of a file instead of its own, which need not be there;
+   * see {@link Task#withItems}.
+   */
+  public Task task(String nameOrPath, Path items) {
+    return find(
+        "task", nameOrPath, taskFolders, Task.FILE, folder -> Task.withItems(folder, items));
+  }
+
   /** A base model by name, or by folder where that has a slash or exists. */
   public BaseModel model(String nameOrPath) {
     return find("base model", nameOrPath, modelFolders, BaseModel.FILE, BaseModel::load);

@@ -81,6 +81,33 @@ public record Task(
     return task;
   }
 
+  /**
+   * The task with the items of a file as its test, to score what was recorded elsewhere. The file
+   * has the task's own format, or a line {@code {"id", "answer"}} each, where the answer of a
+   * question with choices is a letter. Nothing is given to an agent, so nothing is proven disjoint.
+   */
+  public static Task withItems(Path folder, Path items) {
+    TaskPaths paths = new TaskPaths(folder);
+    TaskFile file = StrictToml.read(paths.folder().resolve(FILE), TaskFile.class);
+    List<Item> read =
+        BenchmarkFormat.named(file.benchmark().format()) == BenchmarkFormat.GPQA_CSV
+                && items.toString().endsWith(".csv")
+            ? BenchmarkFormat.GPQA_CSV.read(items)
+            : BenchmarkFormat.GOLD_JSONL.read(items);
+    return new Task(
+        paths.folder(),
+        file.name(),
+        file.title(),
+        file.version(),
+        file.description(),
+        file.protocol(),
+        List.of(),
+        new Benchmark(file.name(), file.title(), read),
+        null,
+        null,
+        Boolean.TRUE.equals(file.benchmark().gated()));
+  }
+
   private static Path test(TaskPaths paths, TaskFile file) {
     String named = file.benchmark().test();
     return named.startsWith(DataFolder.PREFIX)
@@ -124,9 +151,11 @@ public record Task(
           "it must be the file's name, '" + name + "'");
     }
     Extraction.named(protocol.extraction());
-    Scorer.named(protocol.scorer());
-    boolean choices = benchmark.test().getFirst().choices().size() > 1;
-    if (choices != Prompt.showsChoices(protocol.prompt())) {
+    Scorer scorer = Scorer.named(protocol.scorer());
+    Item first = benchmark.test().getFirst();
+    boolean choices = first.choices().size() > 1;
+    boolean letters = scorer == Scorer.CHOICE && first.answer().matches("[A-D]");
+    if (!letters && choices != Prompt.showsChoices(protocol.prompt())) {
       throw new InputException(
           file + ": the prompt " + (choices ? "shows no choices" : "shows choices"),
           choices

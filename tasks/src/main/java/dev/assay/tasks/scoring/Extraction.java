@@ -30,9 +30,9 @@ public enum Extraction {
   private final String label;
 
   @SuppressWarnings("ImmutableEnumChecker") // a static method reference holds no state
-  private final Function<String, @Nullable String> rule;
+  private final Function<String, @Nullable Found> rule;
 
-  Extraction(String label, Function<String, @Nullable String> rule) {
+  Extraction(String label, Function<String, @Nullable Found> rule) {
     this.label = label;
     this.rule = rule;
   }
@@ -57,6 +57,12 @@ public enum Extraction {
 
   /** The answer, or null where the completion has none: a format failure. */
   public @Nullable String extract(String completion) {
+    Found found = rule.apply(completion);
+    return found == null ? null : found.answer();
+  }
+
+  /** The same with its place in the completion. */
+  public @Nullable Found find(String completion) {
     return rule.apply(completion);
   }
 }

@@ -29,7 +29,7 @@ public final class Grader {
     if (item == null) {
       throw new InputException("item " + line.id() + " is not of this benchmark");
     }
-    String expected = scorer.expected(item, line);
+    String expected = scorer.expected(item, line.order());
     String extracted = extraction.extract(line.completion());
     boolean correct = extracted != null && scorer.matches(expected, extracted);
     return new Grade(Grade.SCHEMA, line.id(), extracted, expected, correct);

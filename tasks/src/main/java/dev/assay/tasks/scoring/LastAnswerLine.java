@@ -39,13 +39,13 @@ final class LastAnswerLine {
 
   private LastAnswerLine() {}
 
-  static @Nullable String find(String text) {
+  static @Nullable Found find(String text) {
     int end = text.length();
     while (end >= 0) {
       int start = lineStart(text, end);
       String answer = inLine(text, start, end);
       if (answer != null) {
-        return answer;
+        return new Found(answer, start, end);
       }
       end = start - 1;
     }

@@ -25,12 +25,12 @@ final class LastAnswerNumber {
 
   private LastAnswerNumber() {}
 
-  static @Nullable String find(String text) {
-    String marked = Lines.last(text, LONGEST, line -> behind(ANSWER, line));
+  static @Nullable Found find(String text) {
+    Found marked = Lines.last(text, LONGEST, line -> behind(ANSWER, line));
     if (marked != null) {
       return marked;
     }
-    String boxed = boxed(text);
+    Found boxed = boxed(text);
     return boxed != null ? boxed : Lines.last(text, LONGEST, line -> behind(HASHES, line));
   }
 
@@ -44,12 +44,12 @@ final class LastAnswerNumber {
     return number == null ? null : number.toString();
   }
 
-  private static @Nullable String boxed(String text) {
+  private static @Nullable Found boxed(String text) {
     for (int at = text.lastIndexOf(BOX); at >= 0; at = text.lastIndexOf(BOX, at - 1)) {
       int end = closing(text, at + BOX.length());
       String number = end < 0 ? null : number(text.substring(at + BOX.length(), end));
       if (number != null) {
-        return number;
+        return new Found(number, at, end + 1);
       }
       if (at == 0) {
         break;

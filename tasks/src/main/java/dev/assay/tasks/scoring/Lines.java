@@ -12,15 +12,14 @@ final class Lines {
    *
    * @param longest characters of a line that is looked at, white space at its ends not counted
    */
-  static @Nullable String last(
-      String text, int longest, Function<String, @Nullable String> inLine) {
+  static @Nullable Found last(String text, int longest, Function<String, @Nullable String> inLine) {
     int end = text.length();
     while (end >= 0) {
       int start = start(text, end);
       String line = stripped(text, start, end, longest);
       String found = line == null ? null : inLine.apply(line);
       if (found != null) {
-        return found;
+        return new Found(found, start, end);
       }
       end = start - 1;
     }

@@ -22,24 +22,24 @@ final class PeerChoices {
    * be one upper-case letter A to D; {@code a}, {@code A and B} and an echoed instruction are
    * wrong.
    */
-  static @Nullable String first(String text) {
-    String found = find(LINE, text, false);
+  static @Nullable Found first(String text) {
+    Found found = find(LINE, text, false);
     return letter(found != null ? found : find(LOOSE, text, false));
   }
 
   /**
    * Rule {@code inspect-last-answer}: the same with the last of them, as later releases have it.
    */
-  static @Nullable String last(String text) {
-    String found = find(LINE, text, true);
+  static @Nullable Found last(String text) {
+    Found found = find(LINE, text, true);
     return letter(found != null ? found : find(LOOSE, text, true));
   }
 
-  private static @Nullable String find(Pattern pattern, String text, boolean last) {
+  private static @Nullable Found find(Pattern pattern, String text, boolean last) {
     Matcher matcher = pattern.matcher(text);
-    String found = null;
+    Found found = null;
     while (matcher.find()) {
-      found = matcher.group(1);
+      found = at(matcher);
       if (!last) {
         break;
       }
@@ -47,17 +47,22 @@ final class PeerChoices {
     return found;
   }
 
-  private static @Nullable String letter(@Nullable String found) {
-    String plain = found == null ? "" : found.strip();
-    return plain.length() == 1 && plain.charAt(0) >= 'A' && plain.charAt(0) <= 'D' ? plain : null;
+  private static @Nullable Found letter(@Nullable Found found) {
+    String plain = found == null ? "" : found.answer().strip();
+    boolean letter = plain.length() == 1 && plain.charAt(0) >= 'A' && plain.charAt(0) <= 'D';
+    return found == null || !letter ? null : found.with(plain);
   }
 
   /**
    * Rule {@code simple-evals-choice}: the first {@code Answer: X} anywhere, X a letter A to D in
    * either case, which is not made upper-case: a small one is found, and wrong.
    */
-  static @Nullable String simpleEvals(String text) {
+  static @Nullable Found simpleEvals(String text) {
     Matcher matcher = SIMPLE.matcher(text);
-    return matcher.find() ? matcher.group(1) : null;
+    return matcher.find() ? at(matcher) : null;
+  }
+
+  private static Found at(Matcher matcher) {
+    return new Found(matcher.group(1), matcher.start(), matcher.end());
   }
 }

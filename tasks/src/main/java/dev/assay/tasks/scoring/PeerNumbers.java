@@ -23,8 +23,8 @@ final class PeerNumbers {
    * stop that no digit follows; rounded to five digits. So {@code -5}, {@code **18**} and {@code
    * 18%} are no numbers; where there is none, the last word.
    */
-  static @Nullable String lastNumber(String text) {
-    String last = null;
+  static @Nullable Found lastNumber(String text) {
+    Found last = null;
     int end = text.length();
     while (end > 0) {
       while (end > 0 && isSpace(text.charAt(end - 1))) {
@@ -36,14 +36,14 @@ final class PeerNumbers {
       }
       if (start < end) {
         String word = end - start > MOST_DIGITS ? "" : cleaned(text.substring(start, end));
-        last = last == null ? word : last;
+        last = last == null ? new Found(word, start, end) : last;
         if (isNumeric(word)) {
-          return rounded(word);
+          return new Found(rounded(word), start, end);
         }
       }
       end = start;
     }
-    return last == null || last.isEmpty() ? null : last;
+    return last == null || last.answer().isEmpty() ? null : last;
   }
 
   private static boolean isSpace(char c) {
@@ -76,17 +76,36 @@ final class PeerNumbers {
    * Rule {@code simple-evals-number}, of simple-evals' MGSM: behind the last {@code Answer} (in
    * these letters) the last number without a sign; commas count for nothing.
    */
-  static @Nullable String simpleEvals(String text) {
+  static @Nullable Found simpleEvals(String text) {
     int at = text.lastIndexOf(ANSWER);
     if (at < 0) {
       return null;
     }
     Matcher numbers = PLAIN.matcher(text.substring(at + ANSWER.length()).replace(",", ""));
-    String last = null;
+    Found last = null;
     while (numbers.find()) {
-      last = numbers.group();
+      last = new Found(numbers.group(), numbers.start(), numbers.end());
     }
-    return last == null || !last.endsWith(".") ? last : last.substring(0, last.length() - 1);
+    if (last == null) {
+      return null;
+    }
+    String number = last.answer();
+    int from = at + ANSWER.length();
+    return new Found(
+        number.endsWith(".") ? number.substring(0, number.length() - 1) : number,
+        withCommas(text, from, last.start()),
+        withCommas(text, from, last.end() - 1) + 1);
+  }
+
+  /** Where the n-th character that is no comma stands. */
+  private static int withCommas(String text, int from, int n) {
+    int left = n;
+    int i = from;
+    while (left > 0 || text.charAt(i) == ',') {
+      left -= text.charAt(i) == ',' ? 0 : 1;
+      i++;
+    }
+    return i;
   }
 
   /** How simple-evals compares: noughts behind the point are taken away, the rest is text. */

@@ -2,7 +2,6 @@ package dev.assay.tasks.scoring;
 
 import dev.assay.results.InputException;
 import dev.assay.results.config.Nearest;
-import dev.assay.results.record.ResponseLine;
 import dev.assay.tasks.benchmark.Item;
 import dev.assay.tasks.protocol.ChoiceOrder;
 import java.util.Arrays;
@@ -15,22 +14,25 @@ import org.jspecify.annotations.Nullable;
  * name.
  */
 public enum Scorer {
-  /** The letter at which the right choice was shown. What protocols without a scorer mean. */
+  /**
+   * The letter at which the right choice was shown. What protocols without a scorer mean. An item
+   * without choices has a letter for its answer.
+   */
   CHOICE("choice") {
     @Override
-    String expected(Item item, ResponseLine line) {
-      return ChoiceOrder.rightLetter(line.order());
+    public String expected(Item item, List<Integer> order) {
+      return item.choices().size() == 1 ? item.answer() : ChoiceOrder.rightLetter(order);
     }
 
     @Override
-    boolean matches(String expected, String found) {
+    public boolean matches(String expected, String found) {
       return expected.equals(found);
     }
   },
   /** The same number, exactly: {@code 0.5} and {@code 1/2} are, 0.333 and 1/3 are not. */
   NUMBER("number") {
     @Override
-    String expected(Item item, ResponseLine line) {
+    public String expected(Item item, List<Integer> order) {
       Exact number = NumberText.parse(item.answer());
       if (number == null) {
         throw new InputException(
@@ -40,31 +42,31 @@ public enum Scorer {
     }
 
     @Override
-    boolean matches(String expected, String found) {
+    public boolean matches(String expected, String found) {
       return expected.equals(found);
     }
   },
   /** The found text ends with the expected one, both of five digits, so that 118 passes for 18. */
   INSPECT_NUMBER("inspect-number") {
     @Override
-    String expected(Item item, ResponseLine line) {
+    public String expected(Item item, List<Integer> order) {
       return PeerNumbers.rounded(item.answer().replace(",", ""));
     }
 
     @Override
-    boolean matches(String expected, String found) {
+    public boolean matches(String expected, String found) {
       return found.endsWith(expected);
     }
   },
   /** The same text, noughts behind the point apart; signs are lost on the way. */
   SIMPLE_EVALS_NUMBER("simple-evals-number") {
     @Override
-    String expected(Item item, ResponseLine line) {
+    public String expected(Item item, List<Integer> order) {
       return item.answer();
     }
 
     @Override
-    boolean matches(String expected, String found) {
+    public boolean matches(String expected, String found) {
       return PeerNumbers.sameText(expected, found);
     }
   };
@@ -98,7 +100,7 @@ public enum Scorer {
   }
 
   /** The right answer in the form in which it is compared and recorded. */
-  abstract String expected(Item item, ResponseLine line);
+  public abstract String expected(Item item, List<Integer> order);
 
-  abstract boolean matches(String expected, String found);
+  public abstract boolean matches(String expected, String found);
 }

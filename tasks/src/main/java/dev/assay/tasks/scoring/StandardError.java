@@ -19,4 +19,26 @@ public final class StandardError {
     double p = (double) right / n;
     return n == 1 ? 0 : Math.sqrt(p * (1 - p) / (n - 1));
   }
+
+  /**
+   * Standard error of a mean over items that were asked several times each: the spread of the
+   * items' own means. Clustered by item, so that asking the same questions again does not pass for
+   * asking more questions (Miller: Adding Error Bars to Evals, 2024, section 2.2; with equal
+   * clusters its estimator is this one, but for n - 1 in place of n). 0 for one item.
+   */
+  public static double ofMean(double[] means) {
+    int n = means.length;
+    if (n < 1) {
+      throw new IllegalArgumentException("no items");
+    }
+    double mean = 0;
+    for (double item : means) {
+      mean += item / n;
+    }
+    double squares = 0;
+    for (double item : means) {
+      squares += (item - mean) * (item - mean);
+    }
+    return n == 1 ? 0 : Math.sqrt(squares / (n - 1) / n);
+  }
 }

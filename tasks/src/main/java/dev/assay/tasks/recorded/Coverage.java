@@ -1,0 +1,61 @@
+package dev.assay.tasks.recorded;
+
+import java.util.BitSet;
+
+/** Which samples of which items have been seen. */
+final class Coverage {
+  private final Items items;
+  private final boolean byOccurrence;
+  private final boolean inOrder;
+  private final Faults faults;
+  private final BitSet[] seen;
+  private int position;
+
+  Coverage(Items items, RecordedFormat format, Faults faults) {
+    this.items = items;
+    this.faults = faults;
+    byOccurrence = format.numbersByOccurrence();
+    inOrder = format == RecordedFormat.ASSAY;
+    seen = new BitSet[items.size()];
+    for (int i = 0; i < seen.length; i++) {
+      seen[i] = new BitSet();
+    }
+  }
+
+  /** Which sample of its item this is, from 1; 0 where it has been there, which is counted. */
+  int repeat(int place, Recorded recorded) {
+    if (inOrder && place != position++) {
+      faults.add(Fault.MISPLACED, recorded.id());
+    }
+    BitSet of = seen[place];
+    int repeat = byOccurrence ? of.cardinality() + 1 : Math.max(1, recorded.repeat());
+    if (of.get(repeat)) {
+      faults.add(Fault.TWICE, items.get(place).id());
+      return 0;
+    }
+    of.set(repeat);
+    return repeat;
+  }
+
+  /** Samples an item, of the item with most. */
+  int repeats() {
+    int most = 0;
+    for (BitSet of : seen) {
+      most = Math.max(most, of.cardinality());
+    }
+    return most;
+  }
+
+  /** Counts what is not there. */
+  void finish() {
+    int most = repeats();
+    for (int i = 0; i < seen.length; i++) {
+      int has = seen[i].cardinality();
+      if (has == 0) {
+        faults.add(Fault.MISSING, items.get(i).id());
+      } else if (has < most) {
+        faults.add(Fault.FEWER, items.get(i).id());
+      }
+    }
+  }
+}

@@ -1,0 +1,181 @@
+package dev.assay.tasks.recorded;
+
+import dev.assay.tasks.benchmark.Benchmark;
+import dev.assay.tasks.benchmark.Item;
+import dev.assay.tasks.protocol.Protocol;
+import dev.assay.tasks.scoring.Extraction;
+import dev.assay.tasks.scoring.Scorer;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scores a file of recorded completions in one pass, one completion in memory at a time. Whatever
+ * is wrong with the file is counted to its end, and then there is no score: it is never computed on
+ * fewer or other items.
+ */
+public final class RecordedScoring {
+  private final Benchmark benchmark;
+  private final Protocol protocol;
+  private final Extraction extraction;
+  private final Scorer scorer;
+
+  public RecordedScoring(Benchmark benchmark, Protocol protocol) {
+    this.benchmark = benchmark;
+    this.protocol = protocol;
+    extraction = Extraction.named(protocol.extraction());
+    scorer = Scorer.named(protocol.scorer());
+  }
+
+  /**
+   * The file's score.
+   *
+   * @param grades where a line a completion is written, in the file's order, once all is read
+   * @throws dev.assay.results.InputException that names and counts what is wrong with the file
+   */
+  public RecordedScore score(Path file, @Nullable Path grades) {
+    if (grades == null) {
+      return run(file, line -> {});
+    }
+    Path partial = grades.resolveSibling(grades.getFileName() + ".partial");
+    try {
+      RecordedScore score;
+      try (BufferedWriter writer = Files.newBufferedWriter(partial)) {
+        score = run(file, graded -> write(writer, GradeLine.of(graded)));
+      }
+      Files.move(partial, grades, StandardCopyOption.REPLACE_EXISTING);
+      return score;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + grades + ": " + e.getMessage(), e);
+    } finally {
+      partial.toFile().delete();
+    }
+  }
+
+  private static void write(BufferedWriter writer, String line) {
+    try {
+      writer.write(line);
+      writer.write('\n');
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write grades: " + e.getMessage(), e);
+    }
+  }
+
+  private RecordedScore run(Path file, Consumer<Graded> each) {
+    Sums sums = new Sums(benchmark.test().size());
+    Run run =
+        new Run(
+            file,
+            (recorded, graded) -> {
+              sums.add(graded);
+              each.accept(graded);
+            });
+    run.toTheEnd();
+    int repeats = run.coverage.repeats();
+    return new RecordedScore(
+        RecordedScore.SCHEMA,
+        benchmark.id(),
+        protocol.name(),
+        protocol.version(),
+        benchmark.test().size(),
+        sums.score(repeats),
+        sums.standardError(repeats),
+        sums.failures(),
+        repeats,
+        sums.wrong(),
+        run.format.title(),
+        run.notes());
+  }
+
+  /** Where each sample of one item has its answer. */
+  public List<Explanation> explain(Path file, String id) {
+    List<Explanation> explanations = new ArrayList<>();
+    Run run =
+        new Run(
+            file,
+            (recorded, graded) -> {
+              if (graded.id().equals(id)) {
+                explanations.add(Explanation.of(recorded, graded, extraction));
+              }
+            });
+    run.read();
+    return explanations;
+  }
+
+  /** What becomes of one completion that fits. */
+  private interface Each {
+    void accept(Recorded recorded, Graded graded);
+  }
+
+  /** One pass over one file. */
+  private final class Run {
+    private final Path file;
+    private final Each each;
+    private final Faults faults = new Faults();
+    private final Items items = new Items(benchmark);
+    private final RecordedFile source;
+    private final RecordedFormat format;
+    private final Coverage coverage;
+    private final Asked asked = new Asked(protocol, scorer, faults);
+    private long completions;
+    private long withNul;
+
+    Run(Path file, Each each) {
+      this.file = file;
+      this.each = each;
+      source = new RecordedFile(file);
+      format = source.format();
+      coverage = new Coverage(items, format, faults);
+    }
+
+    void read() {
+      source.read(format, faults, this::one);
+    }
+
+    void toTheEnd() {
+      read();
+      coverage.finish();
+      if (!faults.none()) {
+        throw faults.error(file, format, items.size(), benchmark.id(), completions);
+      }
+    }
+
+    private void one(Recorded recorded) {
+      completions++;
+      int place = items.place(recorded);
+      if (place < 0) {
+        faults.add(Fault.FOREIGN, recorded.id().isEmpty() ? recorded.place() : recorded.id());
+        return;
+      }
+      Item item = items.get(place);
+      int repeat = coverage.repeat(place, recorded);
+      List<Integer> order = repeat == 0 ? null : asked.order(item, recorded);
+      if (order != null) {
+        withNul += recorded.completion().indexOf('\0') < 0 ? 0 : 1;
+        each.accept(recorded, grade(place, item, repeat, order, recorded.completion()));
+      }
+    }
+
+    List<String> notes() {
+      List<String> notes = new ArrayList<>(asked.notes());
+      if (withNul > 0) {
+        notes.add(withNul + " completions have NUL characters, and were read with them");
+      }
+      return notes;
+    }
+  }
+
+  private Graded grade(int place, Item item, int repeat, List<Integer> order, String completion) {
+    String expected = scorer.expected(item, order);
+    String extracted = extraction.extract(completion);
+    boolean correct = extracted != null && scorer.matches(expected, extracted);
+    return new Graded(place, item.id(), repeat, extracted, expected, correct);
+  }
+}

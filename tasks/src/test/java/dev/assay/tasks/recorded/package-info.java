@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.tasks.recorded;
+
+import org.jspecify.annotations.NullMarked;
