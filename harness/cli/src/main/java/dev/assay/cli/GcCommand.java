@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -73,7 +74,7 @@ final class GcCommand implements Callable<Integer> {
     Sweep sweep = dryRun ? retention.plan(job) : retention.apply(job, Clock.systemUTC());
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     if (json) {
-      out.print(Json.pretty(sweep));
+      out.print(Json.pretty(new Swept(dryRun, labelled(sweep.dropped()), labelled(sweep.kept()))));
     } else {
       lines(dryRun ? "would go" : "removed", sweep.dropped(), out);
       lines("kept", sweep.kept(), out);
@@ -83,6 +84,16 @@ final class GcCommand implements Callable<Integer> {
     }
     out.flush();
     return 0;
+  }
+
+  /** As {@code --json} prints it. */
+  private record Swept(
+      boolean dryRun, Map<String, Sweep.Amount> dropped, Map<String, Sweep.Amount> kept) {}
+
+  private static Map<String, Sweep.Amount> labelled(Map<Kind, Sweep.Amount> kinds) {
+    Map<String, Sweep.Amount> labelled = new TreeMap<>();
+    kinds.forEach((kind, amount) -> labelled.put(kind.label(), amount));
+    return labelled;
   }
 
   private static void lines(String what, Map<Kind, Sweep.Amount> kinds, PrintWriter out) {
