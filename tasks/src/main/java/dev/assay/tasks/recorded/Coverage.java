@@ -4,6 +4,8 @@ import java.util.BitSet;
 
 /** Which samples of which items have been seen. */
 final class Coverage {
+  static final int MOST_SAMPLES = 10_000;
+
   private final Items items;
   private final boolean byOccurrence;
   private final boolean inOrder;
@@ -22,16 +24,24 @@ final class Coverage {
     }
   }
 
-  /** Which sample of its item this is, from 1; 0 where it has been there, which is counted. */
+  /**
+   * Which sample of its item this is, as the file counts, else from 1; -1 where it cannot be, which
+   * is counted.
+   */
   int repeat(int place, Recorded recorded) {
     if (inOrder && place != position++) {
       faults.add(Fault.MISPLACED, recorded.id());
     }
     BitSet of = seen[place];
-    int repeat = byOccurrence ? of.cardinality() + 1 : Math.max(1, recorded.repeat());
+    int repeat =
+        byOccurrence ? of.cardinality() + 1 : recorded.repeat() == -1 ? 1 : recorded.repeat();
+    if (repeat < 0 || repeat > MOST_SAMPLES) {
+      faults.add(Fault.NO_SAMPLE, items.get(place).id());
+      return -1;
+    }
     if (of.get(repeat)) {
       faults.add(Fault.TWICE, items.get(place).id());
-      return 0;
+      return -1;
     }
     of.set(repeat);
     return repeat;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Why a completion was graded as it was.
  *
  * @param place of the completion in its file
- * @param repeat which sample of the item, from 1
+ * @param repeat which sample of the item, as the file counts, else from 1
  * @param rule by which the answer was looked for
  * @param found what the rule matched, or null: a format failure
  * @param others what other rules find in the same completion

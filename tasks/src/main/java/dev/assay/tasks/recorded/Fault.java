@@ -9,6 +9,7 @@ enum Fault {
   TOO_LONG("longer than " + RawLines.LONGEST / (1 << 20) + " MiB"),
   LACKS("without id or completion as text"),
   FAILED("without a completion: the model's call failed"),
+  NO_SAMPLE("with a repeat or epoch that is no number from 0 to " + Coverage.MOST_SAMPLES),
   TWICE("there twice"),
   FOREIGN("not of this benchmark"),
   OTHER_ORDER("asked with its choices in another order than the protocol's"),

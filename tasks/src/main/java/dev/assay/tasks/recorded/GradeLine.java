@@ -16,7 +16,7 @@ record GradeLine(
     boolean correct) {
 
   static String of(Graded graded) {
-    Integer repeat = graded.repeat() == 1 ? null : graded.repeat();
+    Integer repeat = graded.numbered() ? graded.repeat() : null;
     return Json.line(
         new GradeLine(
             Grade.SCHEMA,

@@ -131,7 +131,7 @@ final class InspectReader {
       return new Recorded(
           place,
           id,
-          Math.max(1, get("epoch").asInt(1)),
+          get("epoch").asInt(1),
           completion,
           null,
           null,

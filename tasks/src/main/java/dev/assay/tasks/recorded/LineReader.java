@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class LineReader {
   private static final JsonFactory JSON = Json.MAPPER.getFactory();
 
+  /** No sample has this number, so that it is refused as one. */
+  private static final int NO_NUMBER = Integer.MAX_VALUE;
+
   private final RecordedFormat format;
   private final Faults faults;
   private final Consumer<Recorded> each;
@@ -94,7 +97,7 @@ final class LineReader {
     String completion = null;
     String prompt = null;
     List<Integer> order = null;
-    int repeat = 0;
+    int repeat = -1;
     int schema = ResponseLine.SCHEMA;
     if (parser.nextToken() != JsonToken.START_OBJECT) {
       return null;
@@ -107,7 +110,7 @@ final class LineReader {
         case "completion" -> completion = value == JsonToken.VALUE_STRING ? parser.getText() : null;
         case "prompt_sha256" -> prompt = parser.getValueAsString();
         case "order" -> order = order(parser);
-        case "repeat", "epoch" -> repeat = parser.getValueAsInt();
+        case "repeat", "epoch" -> repeat = parser.getValueAsInt(NO_NUMBER);
         case "schema" -> schema = parser.getValueAsInt();
         default -> parser.skipChildren();
       }

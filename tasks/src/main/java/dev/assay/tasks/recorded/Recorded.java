@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place where in the file, such as {@code line 7}
  * @param id of its item; empty where the file has none
- * @param repeat which sample of the item, from 1; 0 where the file does not say
+ * @param repeat which sample of the item, as the file counts; -1 where it does not say
  * @param order see {@code ResponseLine}; null where the file does not say
  * @param promptSha256 digest of the prompt, or null
  * @param prompt what was asked, or null

@@ -63,7 +63,7 @@ final class RecordedFile {
       }
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         switch (parser.currentName()) {
-          case "prompt_sha256", "order" -> {
+          case "prompt_sha256" -> {
             return RecordedFormat.ASSAY;
           }
           case "task_id" -> {

@@ -5,9 +5,11 @@ import dev.assay.tasks.benchmark.Item;
 import dev.assay.tasks.protocol.Protocol;
 import dev.assay.tasks.scoring.Extraction;
 import dev.assay.tasks.scoring.Scorer;
-import java.io.BufferedWriter;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -47,7 +49,7 @@ public final class RecordedScoring {
     Path partial = grades.resolveSibling(grades.getFileName() + ".partial");
     try {
       RecordedScore score;
-      try (BufferedWriter writer = Files.newBufferedWriter(partial)) {
+      try (OutputStream writer = new BufferedOutputStream(Files.newOutputStream(partial))) {
         score = run(file, graded -> write(writer, GradeLine.of(graded)));
       }
       Files.move(partial, grades, StandardCopyOption.REPLACE_EXISTING);
@@ -59,10 +61,10 @@ public final class RecordedScoring {
     }
   }
 
-  private static void write(BufferedWriter writer, String line) {
+  private static void write(OutputStream writer, String line) {
     try {
-      writer.write(line);
-      writer.write('\n');
+      // Half a surrogate pair, which JSON can hold and UTF-8 cannot, becomes a question mark.
+      writer.write((line + "\n").getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write grades: " + e.getMessage(), e);
     }
@@ -156,10 +158,10 @@ public final class RecordedScoring {
       }
       Item item = items.get(place);
       int repeat = coverage.repeat(place, recorded);
-      List<Integer> order = repeat == 0 ? null : asked.order(item, recorded);
+      List<Integer> order = repeat < 0 ? null : asked.order(item, recorded);
       if (order != null) {
         withNul += recorded.completion().indexOf('\0') < 0 ? 0 : 1;
-        each.accept(recorded, grade(place, item, repeat, order, recorded.completion()));
+        each.accept(recorded, grade(place, item, repeat, order, recorded));
       }
     }
 
@@ -172,10 +174,11 @@ public final class RecordedScoring {
     }
   }
 
-  private Graded grade(int place, Item item, int repeat, List<Integer> order, String completion) {
+  private Graded grade(int place, Item item, int repeat, List<Integer> order, Recorded recorded) {
     String expected = scorer.expected(item, order);
-    String extracted = extraction.extract(completion);
+    String extracted = extraction.extract(recorded.completion());
+    boolean numbered = repeat != 1 || recorded.repeat() >= 0;
     boolean correct = extracted != null && scorer.matches(expected, extracted);
-    return new Graded(place, item.id(), repeat, extracted, expected, correct);
+    return new Graded(place, item.id(), repeat, numbered, extracted, expected, correct);
   }
 }
