@@ -13,6 +13,7 @@ import java.util.List;
  * @param repeats samples an item
  * @param wrong completions with another answer than the right one
  * @param format of the file, in words
+ * @param statistics intervals, balance, and how the standard error was computed
  * @param notes what was taken for granted
  */
 public record RecordedScore(
@@ -27,6 +28,7 @@ public record RecordedScore(
     int repeats,
     int wrong,
     String format,
+    Statistics statistics,
     List<String> notes) {
   public static final int SCHEMA = 1;
 
@@ -50,6 +52,7 @@ public record RecordedScore(
         repeats,
         wrong,
         format,
+        statistics,
         more);
   }
 }

@@ -93,6 +93,7 @@ public final class RecordedScoring {
         repeats,
         sums.wrong(),
         run.format.title(),
+        sums.statistics(repeats, scorer == Scorer.CHOICE),
         run.notes());
   }
 

@@ -152,7 +152,9 @@ class BadInputTest {
   @Test
   void fewer_samples_of_an_item_than_of_others() throws IOException {
     String once = String.join("", lines).replace("\"id\"", "\"task_id\"");
-    refused(file(once + once.substring(once.indexOf('\n') + 1)), "1 with fewer samples than others (t-1)");
+    refused(
+        file(once + once.substring(once.indexOf('\n') + 1)),
+        "1 with fewer samples than others (t-1)");
   }
 
   @Test
