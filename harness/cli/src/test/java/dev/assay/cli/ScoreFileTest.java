@@ -15,14 +15,20 @@ class ScoreFileTest {
   @TempDir Path folder;
 
   private String gold() throws IOException {
-    String gold = "{\"id\":\"x\",\"answer\":\"#### 18\"}\n{\"id\":\"y\",\"answer\":\"1,000\"}\n";
+    String gold =
+        """
+        {"id":"x","answer":"#### 18"}
+        {"id":"y","answer":"1,000"}
+        """;
     return Files.writeString(folder.resolve("gold.jsonl"), gold).toString();
   }
 
   private String completions() throws IOException {
     String completions =
-        "{\"id\":\"x\",\"completion\":\"9 * 2 = 18\\nA: 18\"}\n"
-            + "{\"id\":\"y\",\"completion\":\"A thousand.\"}\n";
+        """
+        {"id":"x","completion":"9 * 2 = 18\\nA: 18"}
+        {"id":"y","completion":"A thousand."}
+        """;
     return Files.writeString(folder.resolve("c.jsonl"), completions).toString();
   }
 
