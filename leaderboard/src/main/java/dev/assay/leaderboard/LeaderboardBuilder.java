@@ -4,6 +4,7 @@ import dev.assay.leaderboard.board.Baselines;
 import dev.assay.leaderboard.board.Board;
 import dev.assay.leaderboard.board.Rulesets;
 import dev.assay.leaderboard.board.TrialRows;
+import dev.assay.leaderboard.site.Background;
 import dev.assay.leaderboard.site.Site;
 import dev.assay.results.InputException;
 import dev.assay.results.record.Tier;
@@ -13,6 +14,7 @@ import dev.assay.results.store.Json;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Builds the board of some jobs. The same input gives the same bytes. */
@@ -43,11 +45,40 @@ public final class LeaderboardBuilder {
       String ruleset,
       Baselines baselines,
       Function<AttemptFolder, Tier> tiers) {
-    Board board = board(results, ruleset, baselines, tiers);
+    return build(results, out, ruleset, baselines, tiers, Background.none());
+  }
+
+  /** As above, with what the pages quote beside the record. */
+  public static Board build(
+      List<Path> results,
+      Path out,
+      String ruleset,
+      Baselines baselines,
+      Function<AttemptFolder, Tier> tiers,
+      Background background) {
+    TrialRows trials = TrialRows.collect(results, tiers);
+    Board board = Board.of(trials, Rulesets.named(ruleset), baselines);
     write(out.resolve("leaderboard.csv"), BoardFiles.csv(board));
     write(out.resolve("leaderboard.json"), Json.pretty(BoardFiles.json(board)));
-    new Site(board).write(out);
+    new Site(board, others(trials, ruleset, baselines), background).write(out);
     return board;
+  }
+
+  /** By the other rulesets, but those that need base scores which are not known. */
+  private static List<Board> others(TrialRows trials, String ruleset, Baselines baselines) {
+    return Rulesets.names().stream()
+        .filter(name -> !name.equals(ruleset))
+        .flatMap(name -> other(trials, name, baselines).stream())
+        .toList();
+  }
+
+  private static Optional<Board> other(TrialRows trials, String ruleset, Baselines baselines) {
+    try {
+      return Optional.of(Board.of(trials, Rulesets.named(ruleset), baselines));
+    } catch (InputException e) {
+      // It needs a base score that is not known.
+      return Optional.empty();
+    }
   }
 
   /** The board of trials that all ran here, without writing anything. */

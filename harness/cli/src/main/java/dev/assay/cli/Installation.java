@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.leaderboard.site.Background;
 import dev.assay.results.EnvironmentException;
 import dev.assay.results.seal.OpenKey;
 import dev.assay.results.seal.SigningKey;
@@ -40,6 +41,11 @@ final class Installation {
           "the product's tree was not found", "start Assay by its launcher, ./assay");
     }
     return Path.of(root).toAbsolutePath().normalize();
+  }
+
+  /** What a board's pages quote beside the record. */
+  static Background background() {
+    return new Background(root().resolve("results/published"), root().resolve("CHANGELOG.md"));
   }
 
   /** The key that seals attempts on this machine. */

@@ -115,7 +115,8 @@ final class JobRuns {
         job.board(),
         JobLock.read(job.lockFile()).regime().ruleset(),
         Baselines.none(),
-        new Tiers()::of);
+        new Tiers()::of,
+        Installation.background());
   }
 
   /** Shows a job until its coordinator ends, then how it ended. */

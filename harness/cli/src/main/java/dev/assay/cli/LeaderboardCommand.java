@@ -59,7 +59,8 @@ final class LeaderboardCommand {
             out,
             ruleset,
             baselines == null ? Baselines.none() : Baselines.read(baselines),
-            new Tiers()::of);
+            new Tiers()::of,
+            Installation.background());
     PrintWriter print = Objects.requireNonNull(spec).commandLine().getOut();
     print.print(board.table());
     print.println("board: " + out.toAbsolutePath().normalize().resolve("index.html"));

@@ -16,9 +16,20 @@ final class BoardPage {
   private static final int REASON = 160;
 
   private final Board board;
+  private final Switch rulesets;
+  private final Addresses addresses;
+  private final String root;
 
-  BoardPage(Board board) {
+  /**
+   * A board's page.
+   *
+   * @param root relative path to the site's root, with a slash at its end, or empty
+   */
+  BoardPage(Board board, Switch rulesets, Addresses addresses, String root) {
     this.board = board;
+    this.rulesets = rulesets;
+    this.addresses = addresses;
+    this.root = root;
   }
 
   String html() {
@@ -30,7 +41,11 @@ final class BoardPage {
                 Element.of("p", "lead")
                     .text(
                         "Each agent got a base model, a locked container and a budget. What it left"
-                            + " was scored on a hidden test, and how it got there was audited.")));
+                            + " was scored on a hidden test, and how it got there was audited."),
+                rulesets.links(board, root)));
+    if (!root.isEmpty()) {
+      content.add(changes());
+    }
     board.sections().forEach(section -> content.add(section(section)));
     if (board.sections().isEmpty()) {
       content.add(Element.of("p", "empty").text("There are no finished trials yet."));
@@ -39,7 +54,18 @@ final class BoardPage {
       content.add(warnings());
     }
     content.add(new Reading(board.ruleset()).element());
-    return Page.of("Assay: the board", "", content);
+    return Page.scripted("Assay: the board, ruleset " + board.ruleset().name(), root, content);
+  }
+
+  private Element changes() {
+    List<String> changes = rulesets.changes(board);
+    Element list = Element.of("ul");
+    changes.forEach(change -> list.add(Element.of("li").text(change)));
+    Element section =
+        Element.of("section", "method").add(Element.of("h2").text("What this ruleset changes"));
+    return changes.isEmpty()
+        ? section.add(Element.of("p", "empty").text("Nothing: every rank and score is the same."))
+        : section.add(list);
   }
 
   private Element section(Section section) {
@@ -117,7 +143,7 @@ final class BoardPage {
     return Element.of("span").text(text);
   }
 
-  private static Element row(Row row) {
+  private Element row(Row row) {
     Integer rank = row.rank();
     Element place =
         rank == null
@@ -126,8 +152,13 @@ final class BoardPage {
     Element agent =
         Element.of("th", "agent")
             .with("scope", "row")
-            .add(Element.of("span", "name").text(row.agent()), cell(row), trials(row));
-    return Element.of("tr", row.verdict().name().toLowerCase(java.util.Locale.ROOT))
+            .add(
+                Element.of("a", "name")
+                    .with("href", root + addresses.agent(row.agent()))
+                    .text(row.agent()),
+                cell(row),
+                trials(row));
+    return data(row)
         .add(
             Element.of("td", "rank").add(place, Certainty.ranks(row)),
             agent,
@@ -141,8 +172,24 @@ final class BoardPage {
             Element.of("td", "time").text(Numbers.duration(row.wallSeconds())));
   }
 
-  private static Element cell(Row row) {
-    Element cell = Element.of("span", "cell").text(row.task() + " · " + row.baseModel());
+  /** A row with what the script sorts and filters by, unrounded as in the JSON. */
+  private static Element data(Row row) {
+    String verdict = row.verdict().name().toLowerCase(java.util.Locale.ROOT);
+    return Element.of("tr", verdict)
+        .with("data-agent", row.agent())
+        .with("data-benchmark", row.task())
+        .with("data-model", row.baseModel())
+        .with("data-verdict", verdict)
+        .with("data-rank", Objects.toString(row.rank(), ""))
+        .with("data-score", Objects.toString(row.score(), ""))
+        .with("data-time", String.valueOf(row.wallSeconds()));
+  }
+
+  private Element cell(Row row) {
+    Element cell =
+        Element.of("span", "cell")
+            .add(Element.of("a").with("href", root + addresses.task(row.task())).text(row.task()))
+            .text(" · " + row.baseModel());
     return row.uncalibrated()
         ? cell.text(" ")
             .add(
@@ -156,12 +203,12 @@ final class BoardPage {
     return Element.of("span", "n").text(row.n() == 0 ? "not scored" : row.n() + " items");
   }
 
-  private static Element trials(Row row) {
+  private Element trials(Row row) {
     Element links = Element.of("span", "trials");
     for (Trial trial : row.trials()) {
       links.add(
           Element.of("a")
-              .with("href", "trials/" + trial.id() + ".html")
+              .with("href", root + "trials/" + trial.id() + ".html")
               .with(
                   "aria-label",
                   "Evidence of " + row.agent() + ", repeat " + trial.result().repeat())

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * An HTML or SVG element. The only way to make markup here: text and values are always escaped, and
- * there is no way to put in raw markup, a script, an event handler, an inline style or a link that
- * leaves the site. Tags and attribute names are the program's own.
+ * there is no way to put in raw markup, a script but the site's own file, an event handler, an
+ * inline style or a link that leaves the site. Tags and attribute names are the program's own.
  */
 final class Element {
   private static final Set<String> VOID = Set.of("meta", "link", "br", "hr");
@@ -32,6 +32,11 @@ final class Element {
       throw new IllegalArgumentException("not an element of this site: " + tag);
     }
     return new Element(tag);
+  }
+
+  /** The site's own script, from a file: the only way to one. */
+  static Element script(String place) {
+    return new Element("script").with("src", place).with("defer", "defer");
   }
 
   /** An element with a class. */

@@ -8,6 +8,11 @@ final class Page {
   private static final String POLICY =
       "default-src 'none'; style-src 'self' file:; base-uri 'none'; form-action 'none'";
 
+  /** As above, and the site's one script, a file beside the page. */
+  private static final String SCRIPTED =
+      "default-src 'none'; style-src 'self' file:; script-src 'self' file:; base-uri 'none';"
+          + " form-action 'none'";
+
   private Page() {}
 
   /**
@@ -16,13 +21,22 @@ final class Page {
    * @param root relative path to the site's root, with a slash at its end, or empty
    */
   static String of(String title, String root, List<Element> content) {
+    return page(title, root, content, false);
+  }
+
+  /** A page that works without its script too. Pages that quote evidence have none. */
+  static String scripted(String title, String root, List<Element> content) {
+    return page(title, root, content, true);
+  }
+
+  private static String page(String title, String root, List<Element> content, boolean script) {
     Element head =
         Element.of("head")
             .add(
                 Element.of("meta").with("charset", "utf-8"),
                 Element.of("meta")
                     .with("http-equiv", "Content-Security-Policy")
-                    .with("content", POLICY),
+                    .with("content", script ? SCRIPTED : POLICY),
                 Element.of("meta")
                     .with("name", "viewport")
                     .with("content", "width=device-width, initial-scale=1"),
@@ -30,6 +44,9 @@ final class Page {
                 Element.of("meta").with("name", "referrer").with("content", "no-referrer"),
                 Element.of("title").text(title),
                 Element.of("link").with("rel", "stylesheet").with("href", root + "style.css"));
+    if (script) {
+      head.add(Element.script(root + "site.js"));
+    }
     Element body =
         Element.of("body")
             .add(
@@ -53,17 +70,17 @@ final class Page {
                 .with("aria-label", "Site")
                 .add(
                     Element.of("a").with("href", root + "index.html").text("Board"),
-                    Element.of("a")
-                        .with("href", root + "index.html#reading")
-                        .text("How to read it"),
-                    Element.of("a").with("href", root + "leaderboard.csv").text("CSV"),
-                    Element.of("a").with("href", root + "leaderboard.json").text("JSON")));
+                    Element.of("a").with("href", root + "charts.html").text("Charts"),
+                    Element.of("a").with("href", root + "compare.html").text("Compare"),
+                    Element.of("a").with("href", root + "method.html").text("Method"),
+                    Element.of("a").with("href", root + "changes.html").text("Changes"),
+                    Element.of("a").with("href", root + "downloads.html").text("Downloads")));
   }
 
   private static Element footer() {
     return Element.of("footer")
         .text(
             "Made by Assay from the trials' records alone: the same records give the same pages."
-                + " This site needs no network and runs no script.");
+                + " This site needs no network; pages with evidence run no script.");
   }
 }

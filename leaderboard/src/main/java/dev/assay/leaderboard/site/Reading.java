@@ -29,8 +29,8 @@ final class Reading {
         list,
         "Standard error (±)",
         "Of the mean. One repeat: sampling of items. k repeats: the square root of"
-            + " mean(se²)/k + s²/k, where s² is the variance of the k scores: items and run-to-run"
-            + " spread together.");
+            + " mean(se²) + s²/k, where s² is the variance of the k scores: repeats share their"
+            + " items, so only the spread from run to run shrinks with them.");
     Chips.pair(
         list,
         "Places and intervals",

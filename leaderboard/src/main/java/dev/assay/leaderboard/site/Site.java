@@ -1,6 +1,7 @@
 package dev.assay.leaderboard.site;
 
 import dev.assay.leaderboard.board.Board;
+import dev.assay.leaderboard.board.Row;
 import dev.assay.leaderboard.board.Trial;
 import dev.assay.results.store.AtomicFiles;
 import java.io.IOException;
@@ -8,22 +9,58 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 
-/** Writes the site: {@code index.html}, {@code trials/*.html}, {@code style.css}. */
+/**
+ * Writes the site: the board ({@code index.html}, by other rulesets {@code rulesets/*.html}), pages
+ * of agents, tasks and trials, charts, comparison, method, changes, downloads; {@code style.css}
+ * and {@code site.js}.
+ */
 public final class Site {
   private static final String STYLE = "style.css";
 
-  private final Board board;
+  private static final String SCRIPT = "site.js";
 
-  public Site(Board board) {
+  private final Board board;
+  private final Switch rulesets;
+  private final Background background;
+
+  /**
+   * A site.
+   *
+   * @param others the same trials by other rulesets
+   */
+  public Site(Board board, List<Board> others, Background background) {
     this.board = board;
+    this.rulesets = new Switch(board, others);
+    this.background = background;
   }
 
   /** Writes atomically, file by file. */
   public void write(Path out) {
-    AtomicFiles.write(out.resolve(STYLE), style());
-    AtomicFiles.write(out.resolve("index.html"), utf8(new BoardPage(board).html()));
+    Addresses addresses = Addresses.of(board);
+    AtomicFiles.write(out.resolve(STYLE), resource(STYLE));
+    AtomicFiles.write(out.resolve(SCRIPT), resource(SCRIPT));
+    page(out, "index.html", new BoardPage(board, rulesets, addresses, "").html());
+    for (Board other : rulesets.others()) {
+      page(out, Switch.file(other), new BoardPage(other, rulesets, addresses, "../").html());
+    }
+    page(out, "charts.html", new ChartsPage(board).html());
+    page(out, "compare.html", new ComparePage(board).html());
+    page(out, "method.html", new MethodPage(board, background).html());
+    page(out, "changes.html", new ChangesPage(background).html());
+    page(out, "downloads.html", new DownloadsPage(board).html());
+    for (String agent : board.rows().map(Row::agent).distinct().toList()) {
+      page(out, addresses.agent(agent), new AgentPage(board, addresses, agent).html());
+    }
+    for (String task : board.rows().map(Row::task).distinct().toList()) {
+      page(out, addresses.task(task), new TaskPage(board, addresses, task).html());
+    }
     board.trials().forEach(trial -> trial(out, trial));
+  }
+
+  private static void page(Path out, String name, String html) {
+    AtomicFiles.write(out.resolve(name), utf8(html));
   }
 
   private static void trial(Path out, Trial trial) {
@@ -31,14 +68,14 @@ public final class Site {
     AtomicFiles.write(file, utf8(new TrialPage(trial).html()));
   }
 
-  private static byte[] style() {
-    try (InputStream in = Site.class.getResourceAsStream(STYLE)) {
+  private static byte[] resource(String name) {
+    try (InputStream in = Site.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalStateException(STYLE + " is not on the class path");
+        throw new IllegalStateException(name + " is not on the class path");
       }
       return in.readAllBytes();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + STYLE, e);
+      throw new UncheckedIOException("cannot read " + name, e);
     }
   }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class HostileTextTest {
   private static final String ATTACK =
       "</pre></p>\"'><script>alert(1)</script><img src=x onerror=alert(1)>\u202Egpj\u0007\u001b[2J";
+  private static final String OWN_SCRIPT = "<script src=\"site.js\" defer=\"defer\"></script>";
   private static final Pattern TAG = Pattern.compile("<[!/]?([a-zA-Z0-9]+)");
 
   @TempDir Path folder = Path.of(".");
@@ -41,17 +42,36 @@ final class HostileTextTest {
 
     try (Stream<Path> pages = Files.walk(folder.resolve("out"))) {
       List<Path> html = pages.filter(p -> p.toString().endsWith(".html")).toList();
-      assertThat(html).hasSize(3);
+      // Board, five lesser pages, two agents, one task, two trials.
+      assertThat(html).hasSize(11);
       for (Path page : html) {
-        String text = Files.readString(page);
+        String text = Files.readString(page).replace(OWN_SCRIPT, "");
         assertThat(tags(text)).doesNotContain("script", "img", "style", "iframe");
         assertThat(text)
-            .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "default-src &#39;none&#39;")
-            .contains("⟦U+202E⟧", "⟦U+001B⟧", "⟦U+0007⟧")
+            .contains("default-src &#39;none&#39;")
             .doesNotContain("\u202E", "\u001b", "\u0007")
             .doesNotContain("http://", "https://");
+        if (!page.endsWith("changes.html") && !page.endsWith("downloads.html")) {
+          assertThat(text)
+              .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
+              .contains("⟦U+202E⟧", "⟦U+001B⟧", "⟦U+0007⟧");
+        }
       }
     }
+  }
+
+  @Test
+  void pagesThatQuoteEvidenceHaveNoScriptAtAll() throws IOException {
+    Jobs jobs = new Jobs(folder.resolve("job")).scored("a", 1, 0.5, Verdict.FLAGGED);
+    Path out = folder.resolve("out");
+    LeaderboardBuilder.build(List.of(jobs.path()), out, "assay");
+
+    try (Stream<Path> pages = Files.list(out.resolve("trials"))) {
+      for (Path page : pages.toList()) {
+        assertThat(Files.readString(page)).doesNotContain("<script", "script-src");
+      }
+    }
+    assertThat(Files.readString(out.resolve("index.html"))).contains(OWN_SCRIPT, "script-src");
   }
 
   @Test

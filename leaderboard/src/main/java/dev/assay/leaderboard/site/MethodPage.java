@@ -1,0 +1,163 @@
+package dev.assay.leaderboard.site;
+
+import dev.assay.leaderboard.board.Board;
+import dev.assay.leaderboard.board.Section;
+import dev.assay.results.record.DetectorReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.commons.csv.CSVRecord;
+
+/** What the numbers are, by which rules, and how often the detectors are right. */
+final class MethodPage {
+  private final Board board;
+  private final Background background;
+
+  MethodPage(Board board, Background background) {
+    this.board = board;
+    this.background = background;
+  }
+
+  String html() {
+    List<Element> content = new ArrayList<>();
+    content.add(
+        Element.of("section", "intro")
+            .add(
+                Element.of("h1").text("Method"),
+                Element.of("p", "lead")
+                    .text("Protocol, rules, detectors, and what is known of their accuracy.")));
+    content.add(new Reading(board.ruleset()).element());
+    content.add(protocols());
+    content.add(detectors());
+    content.add(accuracy());
+    content.add(security());
+    return Page.of("Assay: method", "", content);
+  }
+
+  private Element protocols() {
+    List<Element> rows = new ArrayList<>();
+    for (Section section : board.sections()) {
+      var regime = section.details();
+      if (regime != null) {
+        rows.add(
+            Tables.row(
+                Tables.cell(section.regime()),
+                Tables.cell(regime.protocol()),
+                Tables.cell(regime.network()),
+                Tables.cell(regime.clock()),
+                Tables.cell(regime.hardware()),
+                Tables.cell(section.comparable() ? "yes" : "no")));
+      }
+    }
+    return Element.of("section", "board")
+        .add(
+            Element.of("h2").text("Regimes on this board"),
+            Tables.of(
+                "Regimes",
+                List.of("Regime", "Protocol", "Network", "Clock", "Hardware", "Comparable"),
+                rows));
+  }
+
+  /** Which detectors the audits on this board ran, and how often in full. */
+  private Element detectors() {
+    Map<String, int[]> ran = new TreeMap<>();
+    board
+        .trials()
+        .forEach(trial -> {
+          var audit = trial.audit();
+          if (audit != null) {
+            audit.reports().forEach(report -> count(report, ran));
+          }
+        });
+    List<Element> rows = new ArrayList<>();
+    ran.forEach((name, counts) ->
+        rows.add(
+            Tables.row(
+                Tables.cell(name),
+                Tables.cell(String.valueOf(counts[0])),
+                Tables.cell(String.valueOf(counts[1])),
+                Tables.cell(String.valueOf(counts[2])))));
+    return Element.of("section", "board")
+        .add(
+            Element.of("h2").text("Detectors that looked"),
+            Tables.of(
+                "Detectors",
+                List.of("Detector", "Trials", "In full", "With findings above a note"),
+                rows));
+  }
+
+  private static void count(DetectorReport report, Map<String, int[]> ran) {
+    String name = report.detector() + " v" + report.version();
+    int[] counts = ran.computeIfAbsent(name, key -> new int[3]);
+    counts[0]++;
+    counts[1] += report.notRun().isEmpty() ? 1 : 0;
+    boolean found =
+        report.findings().stream()
+            .anyMatch(f -> f.severity() != dev.assay.results.record.Severity.NOTE);
+    counts[2] += found ? 1 : 0;
+  }
+
+  private Element accuracy() {
+    List<Element> rows =
+        background.table("lineage-summary.csv").stream()
+            .filter(r -> r.get("kind").equals("all"))
+            .map(MethodPage::accuracy)
+            .toList();
+    Element section =
+        Element.of("section", "board")
+            .add(
+                Element.of("h2").text("How often the lineage detector is right"),
+                Element.of("p", "counts")
+                    .text(
+                        "On checkpoints whose origin is known (results/published/lineage.csv);"
+                            + " intervals of 95 % by Wilson. \"fit\" chose the thresholds,"
+                            + " \"test\" was not looked at before."));
+    return rows.isEmpty()
+        ? section.add(nothing("lineage-summary.csv"))
+        : section.add(
+            Tables.of(
+                "Accuracy of the lineage detector",
+                List.of("Truth", "Split", "n", "Flagged", "Review", "Clean", "Right", "95 %"),
+                rows));
+  }
+
+  private static Element accuracy(CSVRecord r) {
+    return Tables.row(
+        Tables.cell(r.get("truth")),
+        Tables.cell(r.get("split")),
+        Tables.cell(r.get("n")),
+        Tables.cell(r.get("flagged")),
+        Tables.cell(r.get("review")),
+        Tables.cell(r.get("clean")),
+        Tables.cell(r.get("right")),
+        Tables.cell(r.get("low") + " to " + r.get("high")));
+  }
+
+  private Element security() {
+    List<CSVRecord> attacks = background.table("red-team.csv");
+    List<CSVRecord> honest = background.table("green-team.csv");
+    Element section =
+        Element.of("section", "board").add(Element.of("h2").text("The sandbox under attack"));
+    if (attacks.isEmpty() || honest.isEmpty()) {
+      return section.add(nothing("red-team.csv or green-team.csv"));
+    }
+    return section.add(
+        Element.of("p")
+            .text(
+                "%d of %d attacks held (results/published/red-team.csv)."
+                    .formatted(yes(attacks, "held"), attacks.size())),
+        Element.of("p")
+            .text(
+                "%d of %d pieces of honest work went through (green-team.csv)."
+                    .formatted(yes(honest, "passed"), honest.size())));
+  }
+
+  private static long yes(List<CSVRecord> records, String column) {
+    return records.stream().filter(r -> r.get(column).equals("yes")).count();
+  }
+
+  private static Element nothing(String file) {
+    return Element.of("p", "empty").text("This build was not given " + file + ".");
+  }
+}
