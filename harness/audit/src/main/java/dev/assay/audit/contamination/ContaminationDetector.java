@@ -17,7 +17,7 @@ import java.util.Set;
 
 /**
  * Searches everything that the agent left, the submission's own text files and the agent's log
- * included, for items of the hidden test that the task did not give.
+ * included, and what passed the gateway, for items of the hidden test that the task did not give.
  */
 public final class ContaminationDetector implements Detector {
   static final String NAME = "contamination";
@@ -62,6 +62,7 @@ public final class ContaminationDetector implements Detector {
       }
     }
     log(scan, evidence.attempt().agentLog());
+    new GatewayBodies(scan, evidence, seen).search();
     for (Workspace.Refused refused : evidence.workspace().refused()) {
       scan.unread(refused.path(), refused.reason(), couldBeText(refused.reason()));
     }

@@ -2,17 +2,13 @@ package dev.assay.audit.contamination;
 
 import dev.assay.audit.BenchmarkItem;
 import dev.assay.audit.Rules;
+import dev.assay.audit.contamination.inventory.Tree;
 import dev.assay.results.InputException;
 import dev.assay.results.record.DetectorReport;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 
 /** Searches any training data for a benchmark's items, without a trial. */
 public final class ContaminationScan {
@@ -46,45 +42,44 @@ public final class ContaminationScan {
       String reproduce,
       Rules rules) {
     Scan scan = new Scan(items, canaries, rules);
-    allow.forEach(path -> each(path, (file, in) -> scan.give(file.toString(), size(file), in)));
-    train.forEach(path -> each(path, (file, in) -> scan.read(file.toString(), size(file), in)));
+    allow.forEach(path -> Tree.walk(exists(path), new Given(scan)));
+    train.forEach(path -> Tree.walk(exists(path), new Searched(scan)));
     return new ContaminationReport(scan, rules, reproduce)
         .report(ContaminationDetector.NAME, ContaminationDetector.VERSION, true);
   }
 
-  private static void each(Path path, BiConsumer<Path, InputStream> use) {
-    for (Path file : files(path)) {
-      try (InputStream in = Files.newInputStream(file)) {
-        use.accept(file, in);
-      } catch (IOException e) {
-        throw new InputException("cannot read " + file + ": " + e.getMessage(), null, e);
-      }
-    }
-  }
-
-  private static List<Path> files(Path path) {
+  private static Path exists(Path path) {
     if (!Files.exists(path)) {
       throw new InputException(path + " does not exist");
     }
-    try (Stream<Path> all = Files.walk(path)) {
-      return all.filter(p -> p.equals(path) || Files.isRegularFile(p, LinkOption.NOFOLLOW_LINKS))
-          .filter(Files::isRegularFile)
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot list " + path, e);
-    }
-  }
-
-  private static long size(Path file) {
-    try {
-      return Files.size(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
-    }
+    return path;
   }
 
   private static String joined(List<Path> paths) {
     return String.join(" ", paths.stream().map(Path::toString).toList());
+  }
+
+  private record Given(Scan scan) implements Tree.Visitor {
+    @Override
+    public void file(Path file, long size, InputStream in) {
+      scan.give(file.toString(), size, in);
+    }
+
+    @Override
+    public void unread(Path what, String why, boolean required) {
+      scan.unread(what + " (allowed)", why, false);
+    }
+  }
+
+  private record Searched(Scan scan) implements Tree.Visitor {
+    @Override
+    public void file(Path file, long size, InputStream in) {
+      scan.read(file.toString(), size, in);
+    }
+
+    @Override
+    public void unread(Path what, String why, boolean required) {
+      scan.unread(what.toString(), why, required);
+    }
   }
 }

@@ -81,7 +81,7 @@ public final class ItemSearch {
     private final List<String> unread = new ArrayList<>();
 
     @Override
-    public void document(Text text, long number) {
+    public void document(String file, Text text, long number) {
       documents.scan(
           text,
           number,

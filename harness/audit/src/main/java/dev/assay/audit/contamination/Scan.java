@@ -59,7 +59,7 @@ final class Scan {
   /** Searches a file. */
   void read(String name, long size, InputStream in) {
     files++;
-    bytes += new Inventory(limits, new SearchSink(name)).read(name, size, in);
+    bytes += new Inventory(limits, new SearchSink()).read(name, size, in);
   }
 
   /** Notes that something was not searched. */
@@ -97,7 +97,7 @@ final class Scan {
 
   private final class GivenSink implements Sink {
     @Override
-    public void document(Text text, long number) {
+    public void document(String file, Text text, long number) {
       scanner.give(text);
     }
 
@@ -113,14 +113,8 @@ final class Scan {
   }
 
   private final class SearchSink implements Sink {
-    private final String file;
-
-    SearchSink(String file) {
-      this.file = file;
-    }
-
     @Override
-    public void document(Text text, long number) {
+    public void document(String file, Text text, long number) {
       documents++;
       scanner.scan(text, number, match -> tally.add(file, match));
     }

@@ -5,9 +5,10 @@ interface Sink {
   /**
    * A document.
    *
+   * @param file the file, or {@code archive!/member}
    * @param number 0-based record in the file
    */
-  void document(Text text, long number);
+  void document(String file, Text text, long number);
 
   /** Something within the file that could not be read. */
   void unread(String what, String why);

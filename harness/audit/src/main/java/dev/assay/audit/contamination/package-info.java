@@ -1,6 +1,6 @@
 /**
- * Finds items of the benchmark in what the agent left: text inventory, normalisation, item index,
- * scan.
+ * Finds items of the benchmark in what the agent left: normalisation, item index, scan. Texts come
+ * from the inventory, a package below.
  */
 @NullMarked
 package dev.assay.audit.contamination;

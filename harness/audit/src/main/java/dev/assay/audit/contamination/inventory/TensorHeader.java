@@ -1,4 +1,4 @@
-package dev.assay.audit.contamination;
+package dev.assay.audit.contamination.inventory;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.results.store.Json;
