@@ -34,6 +34,9 @@ final class ScatterChart {
       ToDoubleFunction<Row> cost,
       java.util.function.DoubleFunction<String> unit) {
     List<Row> scored = rows.stream().filter(r -> r.score() != null).toList();
+    if (scored.stream().mapToDouble(cost).allMatch(c -> c == 0)) {
+      return Element.of("p", "empty").text("Nothing of it was used by a row with a score.");
+    }
     double most = Math.max(1e-9, scored.stream().mapToDouble(cost).max().orElse(1));
     return new ScatterChart(cost, unit, most).draw(label, scored);
   }

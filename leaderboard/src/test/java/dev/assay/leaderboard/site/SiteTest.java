@@ -126,6 +126,16 @@ final class SiteTest {
   }
 
   @Test
+  void whatNobodyUsedIsSaidAndNotDrawn() throws IOException {
+    build();
+
+    String page = Files.readString(out.resolve("charts.html"));
+    assertThat(page)
+        .contains("Nothing of it was used", "Score over wall time")
+        .doesNotContain("$0.00");
+  }
+
+  @Test
   void theFrontLeavesOutTheFlaggedAndTheBeaten() {
     Board board = LeaderboardBuilder.board(List.of(job().path()), "assay");
 
