@@ -1,8 +1,10 @@
 package dev.assay.agents;
 
 import dev.assay.results.InputException;
+import dev.assay.results.config.Nearest;
 import dev.assay.results.config.StrictToml;
 import dev.assay.results.store.Digests;
+import dev.assay.sandbox.Providers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,12 +12,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A competing agent: a folder with {@code agent.toml}, an executable {@code run.sh} and, where the
  * image needs more, an {@code install.sh}. No Java is needed for a new one.
  *
  * @param folder absolute
+ * @param wire wire format of its language model; null where it uses none
+ * @param models that it may use; the first is the one that it is told to
  * @param assets what is mounted at {@code /assets}
  * @param parameters what a job may choose of it, sorted by name
  * @param chosen values other than the defaults, by parameter
@@ -28,6 +33,7 @@ public record Agent(
     String description,
     Role role,
     String transcript,
+    @Nullable String wire,
     List<String> models,
     List<String> hosts,
     List<Asset> assets,
@@ -99,6 +105,7 @@ public record Agent(
         toml.description(),
         role(file, toml.role()),
         toml.transcript() == null ? "plain" : toml.transcript(),
+        toml.wire(),
         toml.models(),
         toml.hosts(),
         toml.assets().stream().map(a -> asset(home, a)).toList(),
@@ -123,6 +130,7 @@ public record Agent(
         description,
         role,
         transcript,
+        wire,
         models,
         hosts,
         assets,
@@ -175,10 +183,25 @@ public record Agent(
               + toml.name()
               + "' must be lower-case letters, digits and dashes, at most 40");
     }
+    checkWire(file, toml);
     String transcript = toml.transcript();
     if (transcript != null && !Set.of("plain").contains(transcript)) {
       throw new InputException(
           file + ": transcript '" + transcript + "' is not known", "use \"plain\"");
+    }
+  }
+
+  private static void checkWire(Path file, AgentFile toml) {
+    String wire = toml.wire();
+    if (wire != null && !Providers.WIRES.contains(wire)) {
+      throw new InputException(
+          file + ": wire '" + wire + "' is not known",
+          "did you mean '" + Nearest.to(wire, Providers.WIRES) + "'?");
+    }
+    if ((wire == null) != toml.models().isEmpty()) {
+      throw new InputException(
+          file + ": wire and models go together",
+          "an agent that talks to a language model names both");
     }
   }
 

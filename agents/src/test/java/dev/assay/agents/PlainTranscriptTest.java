@@ -24,6 +24,7 @@ class PlainTranscriptTest {
             "d",
             Agent.Role.HONEST,
             "plain",
+            null,
             List.of(),
             List.of(),
             List.of(),

@@ -20,6 +20,11 @@ public interface Sandboxes extends AutoCloseable {
   /** Builds an image unless one of the same inputs is there. */
   ImageRef ensure(ImageRecipe recipe, Progress progress);
 
+  /** Bytes of an image, those that it shares with others included; -1 where that is not known. */
+  default long size(ImageRef image) {
+    return -1;
+  }
+
   /**
    * Makes a sandbox, not yet started. Its gateway or listening door is open when this returns.
    *

@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "agents",
     mixinStandardHelpOptions = true,
-    header = "Lists the agents of the catalog.",
+    header = "Lists the agents of the catalog, and checks one.",
+    subcommands = AgentsCheckCommand.class,
     description = {
       "",
       "A new agent is a folder with agent.toml and run.sh: see agents/README.md.",

@@ -65,6 +65,12 @@ public final class DockerSandboxes implements Sandboxes {
     return images.ensure(recipe, progress);
   }
 
+  @Override
+  public long size(ImageRef image) {
+    Long bytes = engine.client().inspectImageCmd(image.id()).exec().getSize();
+    return bytes == null ? -1 : bytes;
+  }
+
   /** The bare base image: a Debian with Python, without anything to learn with. */
   ImageRef base(Path root, Progress progress) {
     return images.base(root, progress);

@@ -1,7 +1,9 @@
 package dev.assay.runner.trial;
 
+import dev.assay.agents.Agent;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What every agent's container has in common: folders and environment, whatever the trial is. */
@@ -35,6 +37,16 @@ public final class AgentEnvironment {
     // Threads that wait by spinning starve each other as soon as anything else runs on the machine.
     all.put("OMP_WAIT_POLICY", "PASSIVE");
     all.putAll(doors());
+    return all;
+  }
+
+  /** What tells the agent its model, the first that it names, and what was chosen of it. */
+  public static Map<String, String> of(Agent agent) {
+    Map<String, String> all = new HashMap<>();
+    agent.models().stream().limit(1).forEach(model -> all.put("ASSAY_MODEL", model));
+    agent
+        .values()
+        .forEach((name, value) -> all.put("ASSAY_AGENT_" + name.toUpperCase(Locale.ROOT), value));
     return all;
   }
 

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** What an agent finds in its container (design: user, folders, commands, environment). */
@@ -117,10 +116,7 @@ final class AgentSandbox {
     all.put("ASSAY_BASE_MODEL", context.model().name());
     all.put("ASSAY_DEADLINE", Long.toString(deadline.getEpochSecond()));
     all.put("ASSAY_BUDGET_SECONDS", Long.toString(context.spec().budget().wallSeconds()));
-    context
-        .agent()
-        .values()
-        .forEach((name, value) -> all.put("ASSAY_AGENT_" + name.toUpperCase(Locale.ROOT), value));
+    all.putAll(AgentEnvironment.of(context.agent()));
     all.putAll(context.decoys().environment());
     if (policy.tunnels().stream().anyMatch(Regime.Tunnel::seen)) {
       AUTHORITIES.forEach(name -> all.put(name, "/gate/ca.pem"));

@@ -14,14 +14,14 @@ import java.nio.file.attribute.PosixFilePermissions;
  * What is mounted into a container must be readable by the trial's user, whatever this host's umask
  * is: small folders are copied with open permissions, large ones are checked.
  */
-final class Staging {
+public final class Staging {
   private Staging() {}
 
   /**
    * Copies a folder, without Python's caches; folders and executables become 0755, other files
    * 0644.
    */
-  static void copy(Path source, Path target) throws IOException {
+  public static void copy(Path source, Path target) throws IOException {
     Files.walkFileTree(
         source,
         new SimpleFileVisitor<>() {
