@@ -2,7 +2,6 @@
 # Gemini CLI, headless: https://github.com/google-gemini/gemini-cli/blob/main/docs/cli/headless.md
 set -u
 . "$(dirname "$0")/reprompt.sh"
-export PATH="$PATH:/opt/node/bin"
 export GEMINI_CLI_TRUST_WORKSPACE=true
 mkdir -p "$HOME/.gemini"
 # Without a chosen way to sign in it ends with 41.
@@ -12,7 +11,7 @@ cat >"$HOME/.gemini/settings.json" <<'JSON'
 JSON
 
 gemini() {
-  node /opt/gemini-cli/entry.js --yolo --skip-trust -m "$ASSAY_MODEL" -o stream-json "$@" </dev/null
+  /opt/node/bin/node /opt/gemini-cli/entry.js --yolo --skip-trust -m "$ASSAY_MODEL" -o stream-json "$@" </dev/null
 }
 
 first() { gemini -p "$1"; }

@@ -2,7 +2,6 @@
 # Qwen Code, headless: https://github.com/QwenLM/qwen-code/blob/main/docs/users/features/headless.md
 set -u
 . "$(dirname "$0")/reprompt.sh"
-export PATH="$PATH:/opt/node/bin"
 export OPENAI_MODEL="$ASSAY_MODEL" QWEN_CODE_SUPPRESS_YOLO_WARNING=1
 mkdir -p "$HOME/.qwen"
 cat >"$HOME/.qwen/settings.json" <<'JSON'
@@ -10,7 +9,7 @@ cat >"$HOME/.qwen/settings.json" <<'JSON'
 JSON
 
 first() {
-  node /opt/qwen-code/entry.js --auth-type openai --yolo -o stream-json "$@" </dev/null
+  /opt/node/bin/node /opt/qwen-code/entry.js --auth-type openai --yolo -o stream-json "$@" </dev/null
 }
 
 again() { first --continue "$1"; }
