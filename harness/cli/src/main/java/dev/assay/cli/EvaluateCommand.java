@@ -207,12 +207,16 @@ final class EvaluateCommand implements Callable<Integer> {
   private Score score(Task task, Protocol asked) throws IOException {
     Path scratch = Files.createTempDirectory("assay-evaluate");
     try {
-      return Scoring.score(
-          task.benchmark(),
+      return CodeRoom.with(
           asked,
-          responses,
-          grades == null ? scratch.resolve("grades.jsonl") : grades,
-          scratch.resolve("score.json"));
+          code ->
+              Scoring.score(
+                  task.benchmark(),
+                  asked,
+                  responses,
+                  grades == null ? scratch.resolve("grades.jsonl") : grades,
+                  scratch.resolve("score.json"),
+                  code));
     } finally {
       AtomicFiles.deleteTree(scratch);
     }

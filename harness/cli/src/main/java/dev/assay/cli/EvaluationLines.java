@@ -72,6 +72,9 @@ final class EvaluationLines implements EvaluationProgress {
   }
 
   private static String score(Update update) {
+    if (Double.isNaN(update.score())) {
+      return "";
+    }
     return String.format(
         Locale.ROOT, ", score %.3f so far, %d unread", update.score(), update.formatFailures());
   }

@@ -70,12 +70,16 @@ final class Recorded {
       Protocol protocol = task.protocol(trial.regime().protocol());
       Path grades = scratch.resolve("grades.jsonl");
       Score now =
-          Scoring.score(
-              task.benchmark(),
+          CodeRoom.with(
               protocol,
-              attempt.responses(),
-              grades,
-              scratch.resolve("score.json"));
+              code ->
+                  Scoring.score(
+                      task.benchmark(),
+                      protocol,
+                      attempt.responses(),
+                      grades,
+                      scratch.resolve("score.json"),
+                      code));
       String why = why(attempt, was, now);
       add(name, "score", was.score(), now.score(), why);
       add(name, "stderr", was.stderr(), now.stderr(), why);

@@ -8,6 +8,7 @@ import dev.assay.results.store.Json;
 import dev.assay.tasks.catalog.Catalog;
 import dev.assay.tasks.catalog.DataFolder;
 import dev.assay.tasks.catalog.Task;
+import dev.assay.tasks.protocol.Protocol;
 import dev.assay.tasks.recorded.RecordedScore;
 import dev.assay.tasks.recorded.RecordedScoring;
 import dev.assay.tasks.scoring.Scoring;
@@ -127,12 +128,17 @@ final class ScoreCommand implements Callable<Integer> {
     }
     TrialSpec trial = attempt.trial().spec();
     Task task = Task.load(Path.of(trial.taskFolder()));
-    return Scoring.score(
-        task.benchmark(),
-        task.protocol(trial.regime().protocol()),
-        attempt.responses(),
-        attempt.grades(),
-        attempt.score());
+    Protocol asked = task.protocol(trial.regime().protocol());
+    return CodeRoom.with(
+        asked,
+        code ->
+            Scoring.score(
+                task.benchmark(),
+                asked,
+                attempt.responses(),
+                attempt.grades(),
+                attempt.score(),
+                code));
   }
 
   private static InputException incomplete() {
@@ -146,14 +152,22 @@ final class ScoreCommand implements Callable<Integer> {
     }
     Catalog catalog = new Catalog(Installation.root());
     Task task = items == null ? catalog.task(benchmark) : catalog.task(benchmark, items);
-    RecordedScoring scoring =
-        new RecordedScoring(
-            task.benchmark(), task.protocol(protocol == null ? task.protocolName() : protocol));
+    Protocol asked = task.protocol(protocol == null ? task.protocolName() : protocol);
+    String name = benchmark;
+    Path file = responses;
+    return CodeRoom.with(
+        asked,
+        code ->
+            ofFile(out, catalog, name, file, new RecordedScoring(task.benchmark(), asked, code)));
+  }
+
+  private int ofFile(
+      PrintWriter out, Catalog catalog, String name, Path file, RecordedScoring scoring) {
     if (explain != null) {
-      new ExplanationText(out, json).print(explain, scoring.explain(responses, explain));
+      new ExplanationText(out, json).print(explain, scoring.explain(file, explain));
       return 0;
     }
-    RecordedScore score = noting(catalog, benchmark, scoring.score(responses, grades));
+    RecordedScore score = noting(catalog, name, scoring.score(file, grades));
     out.print(json ? Json.pretty(score) : RecordedScoreText.of(score));
     return 0;
   }

@@ -15,6 +15,8 @@ public enum BenchmarkFormat {
   ANSWERS_JSONL("answers-jsonl", AnswersJsonl::plain),
   /** The same with GSM8K's mark before the answer. */
   GSM8K_JSONL("gsm8k-jsonl", AnswersJsonl::marked),
+  /** HumanEval as published, packed or not; see {@link HumanEvalJsonl}. */
+  HUMANEVAL_JSONL("humaneval-jsonl", HumanEvalJsonl::read),
   /** Right answers by id, for who scores what was recorded elsewhere; questions may be absent. */
   GOLD_JSONL("gold-jsonl", AnswersJsonl::gold);
 

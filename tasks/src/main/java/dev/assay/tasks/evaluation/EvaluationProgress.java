@@ -19,7 +19,7 @@ public interface EvaluationProgress {
    * @param done items done, those of an earlier, interrupted run included
    * @param total all items
    * @param perSecond items a second in this run
-   * @param score share of right answers among those done
+   * @param score share of right answers among those done; NaN where that is only told at the end
    * @param formatFailures items done whose answer could not be read
    */
   record Update(int done, int total, double perSecond, double score, int formatFailures) {

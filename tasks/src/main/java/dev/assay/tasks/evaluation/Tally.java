@@ -5,10 +5,12 @@ import dev.assay.results.record.ResponseLine;
 import dev.assay.tasks.benchmark.Benchmark;
 import dev.assay.tasks.protocol.Protocol;
 import dev.assay.tasks.scoring.Grader;
+import dev.assay.tasks.scoring.Scorer;
+import org.jspecify.annotations.Nullable;
 
 /** The running score, for people who watch. */
 final class Tally {
-  private final Grader grader;
+  private final @Nullable Grader grader;
   private final int total;
   private int done;
   private int asked;
@@ -17,14 +19,19 @@ final class Tally {
   private long firstAsked;
 
   Tally(Benchmark benchmark, Protocol protocol) {
-    this.grader = new Grader(benchmark, protocol);
+    // Programs are run when all are there, beside nothing else.
+    boolean executes = Scorer.named(protocol.scorer()).executes();
+    this.grader = executes ? null : new Grader(benchmark, protocol);
     this.total = benchmark.test().size();
   }
 
   /** Counts a response of an earlier run. */
   void resumed(ResponseLine line) {
-    Grade grade = grader.grade(line);
     done++;
+    if (grader == null) {
+      return;
+    }
+    Grade grade = grader.grade(line);
     right += grade.correct() ? 1 : 0;
     failures += grade.extracted() == null ? 1 : 0;
   }
@@ -39,6 +46,10 @@ final class Tally {
     asked++;
     double seconds = (System.nanoTime() - firstAsked) / 1e9;
     return new EvaluationProgress.Update(
-        done, total, seconds > 0 ? asked / seconds : 0, (double) right / done, failures);
+        done,
+        total,
+        seconds > 0 ? asked / seconds : 0,
+        grader == null ? Double.NaN : (double) right / done,
+        failures);
   }
 }

@@ -3,6 +3,7 @@ package dev.assay.tasks.recorded;
 import dev.assay.tasks.benchmark.Benchmark;
 import dev.assay.tasks.benchmark.Item;
 import dev.assay.tasks.protocol.Protocol;
+import dev.assay.tasks.scoring.CodeRunner;
 import dev.assay.tasks.scoring.Extraction;
 import dev.assay.tasks.scoring.Scorer;
 import java.io.BufferedOutputStream;
@@ -29,7 +30,16 @@ public final class RecordedScoring {
   private final Extraction extraction;
   private final Scorer scorer;
 
+  private final @Nullable CodeRunner code;
+
+  /** Where nothing has to be run. */
   public RecordedScoring(Benchmark benchmark, Protocol protocol) {
+    this(benchmark, protocol, null);
+  }
+
+  /** With a place to run programs in, where the protocol's scorer runs them. */
+  public RecordedScoring(Benchmark benchmark, Protocol protocol, @Nullable CodeRunner code) {
+    this.code = code;
     this.benchmark = benchmark;
     this.protocol = protocol;
     extraction = Extraction.named(protocol.extraction());
@@ -179,7 +189,7 @@ public final class RecordedScoring {
     String expected = scorer.expected(item, order);
     String extracted = extraction.extract(recorded.completion());
     boolean numbered = repeat != 1 || recorded.repeat() >= 0;
-    boolean correct = extracted != null && scorer.matches(expected, extracted);
+    boolean correct = extracted != null && scorer.right(item, order, extracted, code);
     return new Graded(place, item.id(), repeat, numbered, extracted, expected, correct);
   }
 }

@@ -25,7 +25,9 @@ public enum Extraction {
   /** See {@link PeerChoices#simpleEvals}. */
   SIMPLE_EVALS_CHOICE("simple-evals-choice", PeerChoices::simpleEvals),
   /** See {@link PeerNumbers#simpleEvals}. */
-  SIMPLE_EVALS_NUMBER("simple-evals-number", PeerNumbers::simpleEvals);
+  SIMPLE_EVALS_NUMBER("simple-evals-number", PeerNumbers::simpleEvals),
+  /** The program; see {@link CodeBlock}. */
+  CODE_BLOCK("code-block", CodeBlock::find);
 
   private final String label;
 

@@ -8,6 +8,7 @@ import dev.assay.tasks.benchmark.Item;
 import dev.assay.tasks.protocol.Protocol;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Grades completions of one benchmark under one protocol, each by itself. Thread-safe. */
 public final class Grader {
@@ -15,7 +16,20 @@ public final class Grader {
   private final Scorer scorer;
   private final Map<String, Item> items = new HashMap<>();
 
+  private final @Nullable CodeRunner code;
+
+  /** Where nothing has to be run. */
   public Grader(Benchmark benchmark, Protocol protocol) {
+    this(benchmark, protocol, null);
+  }
+
+  /**
+   * With a place to run programs in.
+   *
+   * @param code null where there is none, and then a scorer that needs it throws
+   */
+  public Grader(Benchmark benchmark, Protocol protocol, @Nullable CodeRunner code) {
+    this.code = code;
     extraction = Extraction.named(protocol.extraction());
     scorer = Scorer.named(protocol.scorer());
     benchmark.test().forEach(item -> items.put(item.id(), item));
@@ -31,7 +45,7 @@ public final class Grader {
     }
     String expected = scorer.expected(item, line.order());
     String extracted = extraction.extract(line.completion());
-    boolean correct = extracted != null && scorer.matches(expected, extracted);
+    boolean correct = extracted != null && scorer.right(item, line.order(), extracted, code);
     return new Grade(Grade.SCHEMA, line.id(), extracted, expected, correct);
   }
 }

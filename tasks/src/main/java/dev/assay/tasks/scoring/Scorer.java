@@ -2,6 +2,7 @@ package dev.assay.tasks.scoring;
 
 import dev.assay.results.InputException;
 import dev.assay.results.config.Nearest;
+import dev.assay.tasks.benchmark.CodeTests;
 import dev.assay.tasks.benchmark.Item;
 import dev.assay.tasks.protocol.ChoiceOrder;
 import java.util.Arrays;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How what was found in a completion is compared with the right answer, by the name that a protocol
- * uses. These need nothing but the text; a comparison is never changed: a better one gets a new
+ * uses. Most need nothing but the text; a comparison is never changed: a better one gets a new
  * name.
  */
 public enum Scorer {
@@ -69,6 +70,23 @@ public enum Scorer {
     public boolean matches(String expected, String found) {
       return PeerNumbers.sameText(expected, found);
     }
+  },
+  /** All tests of a Python function pass; they are run by a {@link CodeRunner}. */
+  PYTHON_TESTS("python-tests") {
+    @Override
+    public String expected(Item item, List<Integer> order) {
+      return "passes check(" + CodeTests.of(item).entryPoint() + ")";
+    }
+
+    @Override
+    public boolean matches(String expected, String found) {
+      throw new IllegalStateException("text alone does not say whether a program is right");
+    }
+
+    @Override
+    public boolean executes() {
+      return true;
+    }
   };
 
   private final String label;
@@ -103,4 +121,22 @@ public enum Scorer {
   public abstract String expected(Item item, List<Integer> order);
 
   public abstract boolean matches(String expected, String found);
+
+  /** Whether what was found is a program that has to be run. */
+  public boolean executes() {
+    return false;
+  }
+
+  /** Whether what was found is right; {@code code} runs it where that is how it is told. */
+  public boolean right(Item item, List<Integer> order, String found, @Nullable CodeRunner code) {
+    if (!executes()) {
+      return matches(expected(item, order), found);
+    }
+    if (code == null) {
+      throw new InputException(
+          "scoring by '" + label + "' runs programs, and there is nothing here to run them in",
+          "score with a container engine");
+    }
+    return code.passes(item, found);
+  }
 }

@@ -9,6 +9,7 @@ import dev.assay.tasks.protocol.Protocol;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Computes {@code grades.jsonl} and {@code score.json} from {@code responses.jsonl}: no model, no
@@ -26,7 +27,22 @@ public final class Scoring {
    */
   public static Score score(
       Benchmark benchmark, Protocol protocol, Path responses, Path grades, Path score) {
-    List<Grade> graded = grade(benchmark, protocol, responses);
+    return score(benchmark, protocol, responses, grades, score, null);
+  }
+
+  /**
+   * The same for programs, which are run.
+   *
+   * @param code where they are run; null where the protocol's scorer runs nothing
+   */
+  public static Score score(
+      Benchmark benchmark,
+      Protocol protocol,
+      Path responses,
+      Path grades,
+      Path score,
+      @Nullable CodeRunner code) {
+    List<Grade> graded = grade(benchmark, protocol, responses, code);
     Score result = score(benchmark, protocol, graded);
     Json.writeLines(grades, graded);
     Json.write(score, result);
@@ -35,8 +51,13 @@ public final class Scoring {
 
   /** A grade an item, in item order, without writing anything. */
   public static List<Grade> grade(Benchmark benchmark, Protocol protocol, Path responses) {
+    return grade(benchmark, protocol, responses, null);
+  }
+
+  private static List<Grade> grade(
+      Benchmark benchmark, Protocol protocol, Path responses, @Nullable CodeRunner code) {
     ResponseCheck check = new ResponseCheck(benchmark, protocol, responses);
-    Grader grader = new Grader(benchmark, protocol);
+    Grader grader = new Grader(benchmark, protocol, code);
     List<Grade> grades = new ArrayList<>();
     Json.forEachLine(
         responses,

@@ -19,6 +19,9 @@ import dev.assay.tasks.evaluation.Evaluator;
 import dev.assay.tasks.evaluation.FairEvaluation;
 import dev.assay.tasks.evaluation.ModelServerException;
 import dev.assay.tasks.evaluation.UnservableCheckpointException;
+import dev.assay.tasks.execution.PythonTests;
+import dev.assay.tasks.scoring.CodeRunner;
+import dev.assay.tasks.scoring.Scorer;
 import dev.assay.tasks.scoring.Scoring;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +29,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the submission, serves what is assembled from it, records completions, scores them. */
 final class Evaluate implements StepAction {
@@ -101,17 +105,36 @@ final class Evaluate implements StepAction {
       }
       cache.store(request.key(), context.attempt().responses());
     }
-    Score score =
-        Scoring.score(
-            context.task().benchmark(),
-            context.protocol(),
-            context.attempt().responses(),
-            context.attempt().grades(),
-            context.attempt().score());
+    Score score = score(context);
     return new Evaluated(
         new Outcome.Scored(score.score(), score.stderr(), score.n()),
         known.isPresent(),
         assembly.differences().stream().map(dev.assay.tasks.checkpoint.Difference::line).toList());
+  }
+
+  /** Programs are run in sandboxes of their own, when the server's is gone. */
+  private static Score score(TrialContext context) {
+    if (!Scorer.named(context.protocol().scorer()).executes()) {
+      return score(context, null);
+    }
+    try (PythonTests tests =
+        new PythonTests(
+            context.sandboxes(),
+            context.owner(),
+            context.standardImage("evaluator", Step.EVALUATE),
+            context.profile().runtime())) {
+      return score(context, tests);
+    }
+  }
+
+  private static Score score(TrialContext context, @Nullable CodeRunner code) {
+    return Scoring.score(
+        context.task().benchmark(),
+        context.protocol(),
+        context.attempt().responses(),
+        context.attempt().grades(),
+        context.attempt().score(),
+        code);
   }
 
   private static EvaluationRequest request(
