@@ -27,7 +27,8 @@ public final class AgentCheck {
   /** What the shell prints for {@link #COMMAND}; it does not stand in the command itself. */
   static final String MARK = "assay-check-42";
 
-  static final String COMMAND = "echo assay-check-$((6 * 7)) | tee /workspace/check.txt";
+  /** Without a substitution: Gemini CLI runs none. */
+  static final String COMMAND = "printf 'assay-%s-42\\n' check | tee /workspace/check.txt";
   private static final String SLEEP = "python3 -c 'import time; time.sleep(900)'";
   private static final Step.Counts COUNTS = new Step.Counts(1000, 50, null, null);
   private static final Duration PATIENCE = Duration.ofSeconds(150);
