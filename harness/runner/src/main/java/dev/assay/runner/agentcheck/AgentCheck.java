@@ -29,6 +29,7 @@ public final class AgentCheck {
 
   /** Without a substitution: Gemini CLI runs none. */
   static final String COMMAND = "printf 'assay-%s-42\\n' check | tee /workspace/check.txt";
+
   private static final String SLEEP = "python3 -c 'import time; time.sleep(900)'";
   private static final Step.Counts COUNTS = new Step.Counts(1000, 50, null, null);
   private static final Duration PATIENCE = Duration.ofSeconds(150);
