@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * image needs more, an {@code install.sh}. No Java is needed for a new one.
  *
  * @param folder absolute
- * @param wire wire format of its language model; null where it uses none
+ * @param wire wire format of its language model, which assay agents check needs; null where none is
+ *     said
  * @param models that it may use; the first is the one that it is told to
  * @param assets what is mounted at {@code /assets}
  * @param parameters what a job may choose of it, sorted by name
@@ -198,10 +199,9 @@ public record Agent(
           file + ": wire '" + wire + "' is not known",
           "did you mean '" + Nearest.to(wire, Providers.WIRES) + "'?");
     }
-    if ((wire == null) != toml.models().isEmpty()) {
+    if (wire != null && toml.models().isEmpty()) {
       throw new InputException(
-          file + ": wire and models go together",
-          "an agent that talks to a language model names both");
+          file + ": wire is given, and no models", "name the models that the agent may use");
     }
   }
 
