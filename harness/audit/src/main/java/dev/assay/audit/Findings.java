@@ -21,7 +21,11 @@ public final class Findings {
     if (evidence.isEmpty()) {
       throw new IllegalArgumentException("a finding needs evidence: " + rule);
     }
+    // Counted all the same: what one rule has found keeps others from saying it again.
     int number = counts.merge(rule, 1, Integer::sum);
+    if (rules.isOff(rule)) {
+      return;
+    }
     findings.add(
         new Finding(rule + "#" + number, rule, rules.severity(rule), summary, evidence, reproduce));
   }

@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +27,18 @@ public final class Rules {
   private final int version;
   private final String digest;
   private final Map<String, Rule> byId;
+  private final Set<String> off;
+
+  private Rules(Rules all, Set<String> off) {
+    this.name = all.name;
+    this.version = all.version;
+    this.digest = Digests.of(all.digest + " without " + new TreeSet<>(off));
+    this.byId = all.byId;
+    this.off = Set.copyOf(off);
+  }
 
   private Rules(File file, String digest) {
+    this.off = Set.of();
     this.name = file.name();
     this.version = file.version();
     this.digest = digest;
@@ -66,7 +79,23 @@ public final class Rules {
     return version;
   }
 
-  /** SHA-256 of the file. */
+  /**
+   * These rules with some switched off: nothing is ever found by them. Their numbers stay, which
+   * other rules may go by.
+   */
+  public Rules without(Set<String> ids) {
+    ids.forEach(this::rule);
+    Set<String> both = new HashSet<>(off);
+    both.addAll(ids);
+    return new Rules(this, both);
+  }
+
+  /** Whether a rule is switched off. */
+  public boolean isOff(String id) {
+    return off.contains(id);
+  }
+
+  /** SHA-256 of the file, and of what is switched off. */
   public String digest() {
     return digest;
   }

@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     header = "Looks for cheating: in a trial, in training data, in a checkpoint.",
     description = {"", "Exit code 0 when clean, 1 when flagged or to be reviewed.", ""},
-    subcommands = AuditCheckpointCommand.class)
+    subcommands = {AuditCheckpointCommand.class, SelfTestCommand.class})
 final class AuditCommand {
   @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
 

@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.audit.selftest.Corpus;
 import dev.assay.cli.crash.KillPoint;
 import dev.assay.results.InputException;
 import dev.assay.results.store.AtomicFiles;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -24,6 +26,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "",
       "  demo       results/published/demo.csv: the board of a fresh demo",
+      "  detectors  results/published/detectors.csv: the audit's rules on made-up trials, twenty of each kind, some minutes",
       "  lineage    results/published/lineage.csv and lineage-summary.csv: the lineage zoo, made and judged",
       "  lineage-trials  results/published/lineage-trials.csv: ten disguises and ten honest recipes as whole trials",
       "  green-team  results/published/green-team.csv: all honest work in the sandbox, under each runtime that the engine has",
@@ -39,7 +42,7 @@ final class PublishCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "NAME",
       description =
-          "crash, demo, disasters, green-team, lineage, lineage-trials, performance or red-team")
+          "crash, demo, detectors, disasters, green-team, lineage, lineage-trials, performance or red-team")
   private @Nullable String name;
 
   @Option(
@@ -72,6 +75,9 @@ final class PublishCommand implements Callable<Integer> {
     Path published = Installation.root().resolve("results/published");
     return switch (Objects.requireNonNull(name)) {
       case "demo" -> demo(published.resolve("demo.csv"));
+      case "detectors" ->
+          SelfTestCommand.run(
+              Corpus.kinds(), 20, Set.of(), published.resolve("detectors.csv"), false, print);
       case "lineage" -> lineage();
       case "lineage-trials" ->
           new PublishLineageTrials(print)

@@ -41,9 +41,12 @@ final class ForgedRecords implements Probe {
     String stated = LeftFiles.lower(json.path("verdict").asText(""));
     long present = keys.stream().filter(json::has).count();
     double least = rules.number(RECORD, "share") * keys.size();
+    String said = LeftFiles.lower(text.strip());
     if (rules.words(VERDICT, "names").contains(name(entry))
-        && rules.words(VERDICT, "verdicts").contains(stated)) {
-      String summary = entry.path() + " states the verdict '" + stated + "'";
+        && (rules.words(VERDICT, "verdicts").contains(stated)
+            || rules.words(VERDICT, "texts").contains(said))) {
+      String what = stated.isEmpty() ? said : stated;
+      String summary = entry.path() + " states the verdict '" + what + "'";
       findings.add(VERDICT, summary, shown(entry, text), reproduce);
     } else if (!keys.isEmpty() && present >= least) {
       String summary =

@@ -6,6 +6,7 @@ import dev.assay.audit.BenchmarkItem;
 import dev.assay.audit.Evidence;
 import dev.assay.audit.GivenText;
 import dev.assay.audit.KnownCheckpoint;
+import dev.assay.results.record.Artifact;
 import dev.assay.results.record.Checkpoint;
 import dev.assay.results.record.GatewayLine;
 import dev.assay.results.record.Honeytokens;
@@ -13,6 +14,7 @@ import dev.assay.results.record.ModelCall;
 import dev.assay.results.record.ProcessSample;
 import dev.assay.results.record.Workspace;
 import dev.assay.results.store.AttemptFolder;
+import dev.assay.results.store.Digests;
 import dev.assay.results.store.Json;
 import dev.assay.results.store.ObjectStore;
 import java.io.IOException;
@@ -45,6 +47,7 @@ public final class MadeTrial {
   private final List<GatewayLine> lines = new ArrayList<>();
   private final StringBuilder log = new StringBuilder();
   private final StringBuilder usage = new StringBuilder();
+  private final List<String> canaries = new ArrayList<>();
   private @Nullable Checkpoint checkpoint;
   private @Nullable BaseModel base;
 
@@ -102,6 +105,18 @@ public final class MadeTrial {
     return this;
   }
 
+  /** One whose weights are at hand. */
+  public MadeTrial sibling(String name, Checkpoint tensors, Path model) {
+    siblings.add(new KnownCheckpoint(name, tensors, model));
+    return this;
+  }
+
+  /** A string of the test's files. */
+  public MadeTrial canary(String text) {
+    canaries.add(text);
+    return this;
+  }
+
   public MadeTrial checkpoint(Checkpoint tensors) {
     checkpoint = tensors;
     return this;
@@ -115,6 +130,12 @@ public final class MadeTrial {
   /** Any other file of the record, by its name. */
   public MadeTrial record(String name, Object value) {
     Json.write(attempt.path().resolve(name), value);
+    return this;
+  }
+
+  /** Likewise one with a value a line. */
+  public MadeTrial lines(String name, List<?> values) {
+    Json.writeLines(attempt.path().resolve(name), values);
     return this;
   }
 
@@ -135,27 +156,50 @@ public final class MadeTrial {
       @Nullable String credential) {
     byte[] bytes = body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);
     String kept = body == null ? null : objects.putAtOnce(Zstd.compress(bytes));
-    lines.add(
-        new GatewayLine(
-            GatewayLine.SCHEMA,
-            START.plusSeconds(second),
-            20,
-            host,
-            body == null ? "GET" : "POST",
-            path,
-            decision.equals("allowed") ? 200 : 403,
-            bytes.length,
-            100,
-            null,
-            kept,
-            null,
-            null,
-            decision,
-            rule,
-            call,
-            null,
-            credential));
+    lines.add(line(second, host, path, bytes.length, kept, decision, rule, call, null, credential));
     return this;
+  }
+
+  /** A file of the hub that passed the gateway. */
+  public MadeTrial download(int second, String repository, String file, byte[] content) {
+    String path = "/hf/" + repository + "/resolve/main/" + file;
+    Artifact artifact =
+        new Artifact(
+            "hub", repository, "main", file, content.length, Digests.of(content), true, null);
+    lines.add(line(second, "gateway", path, 0, null, "allowed", "hub-model", null, artifact, null));
+    return this;
+  }
+
+  private static GatewayLine line(
+      int second,
+      String host,
+      String path,
+      int sent,
+      @Nullable String kept,
+      String decision,
+      String rule,
+      @Nullable ModelCall call,
+      @Nullable Artifact artifact,
+      @Nullable String credential) {
+    return new GatewayLine(
+        GatewayLine.SCHEMA,
+        START.plusSeconds(second),
+        20,
+        host,
+        kept == null ? "GET" : "POST",
+        path,
+        decision.equals("allowed") ? 200 : 403,
+        sent,
+        artifact == null ? 100 : artifact.bytes(),
+        null,
+        kept,
+        null,
+        null,
+        decision,
+        rule,
+        call,
+        artifact,
+        credential);
   }
 
   /** A process as it was sampled. */
@@ -180,8 +224,13 @@ public final class MadeTrial {
 
   /** A process that was there at the end. */
   public MadeTrial alive(long pid, long session, List<String> args) {
+    return alive(pid, session, false, args);
+  }
+
+  /** One that may ignore the signal to end. */
+  public MadeTrial alive(long pid, long session, boolean deaf, List<String> args) {
     Instant end = START.plusSeconds(3600);
-    alive.add(new ProcessSample(ProcessSample.SCHEMA, end, pid, RUN_SESSION, session, false, args));
+    alive.add(new ProcessSample(ProcessSample.SCHEMA, end, pid, RUN_SESSION, session, deaf, args));
     return this;
   }
 
@@ -208,7 +257,7 @@ public final class MadeTrial {
         new Workspace(Workspace.SCHEMA, files, List.of()),
         checkpoint,
         items,
-        List.of(),
+        canaries,
         given,
         base,
         siblings,

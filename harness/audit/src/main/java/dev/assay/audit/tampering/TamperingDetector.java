@@ -32,7 +32,8 @@ public final class TamperingDetector implements Detector {
             new Architecture(rules),
             new Templates(rules),
             new Tokenizer(rules),
-            new Claims(rules));
+            new Claims(rules),
+            new Completions(rules));
   }
 
   @Override
@@ -42,7 +43,7 @@ public final class TamperingDetector implements Detector {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override

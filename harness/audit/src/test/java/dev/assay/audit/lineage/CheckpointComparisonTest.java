@@ -3,10 +3,12 @@ package dev.assay.audit.lineage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.assay.audit.lineage.Models.Model;
 import dev.assay.audit.lineage.decide.Decision;
 import dev.assay.audit.lineage.decide.Reason;
 import dev.assay.audit.lineage.decide.Thresholds;
+import dev.assay.audit.selftest.Disguise;
+import dev.assay.audit.selftest.Models;
+import dev.assay.audit.selftest.Models.Model;
 import dev.assay.results.record.Verdict;
 import dev.assay.tasks.checkpoint.DType;
 import dev.assay.tasks.checkpoint.InvalidCheckpointException;

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.audit.Findings;
 import dev.assay.audit.Rules;
-import dev.assay.audit.lineage.Models.Model;
 import dev.assay.audit.lineage.decide.Measurement;
 import dev.assay.audit.lineage.decide.Thresholds;
 import dev.assay.audit.lineage.donors.OwnCheckpoints;
 import dev.assay.audit.lineage.weights.Weights;
+import dev.assay.audit.selftest.Disguise;
+import dev.assay.audit.selftest.Models;
+import dev.assay.audit.selftest.Models.Model;
 import dev.assay.results.record.DetectorReport.NotRun;
 import dev.assay.results.record.Finding;
 import java.nio.file.Path;

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.audit.Rules;
 import dev.assay.audit.Trials;
-import dev.assay.audit.lineage.Models.Model;
+import dev.assay.audit.selftest.Disguise;
+import dev.assay.audit.selftest.Models;
+import dev.assay.audit.selftest.Models.Model;
 import dev.assay.results.record.DetectorReport;
 import dev.assay.results.record.Finding;
 import dev.assay.tasks.checkpoint.CheckpointReader;

@@ -1,19 +1,10 @@
 package dev.assay.runner.trial;
 
-import dev.assay.audit.Auditor;
 import dev.assay.audit.Rules;
 import dev.assay.audit.Sarif;
-import dev.assay.audit.behaviour.BehaviourDetector;
-import dev.assay.audit.conduct.ConductDetector;
-import dev.assay.audit.contamination.ContaminationDetector;
-import dev.assay.audit.honeytokens.HoneytokenDetector;
-import dev.assay.audit.lineage.LineageDetector;
-import dev.assay.audit.lineage.plausibility.PlausibilityDetector;
-import dev.assay.audit.secrets.SecretsDetector;
-import dev.assay.audit.tampering.TamperingDetector;
+import dev.assay.audit.standard.Detectors;
 import dev.assay.results.record.Audit;
 import dev.assay.results.store.Json;
-import java.util.List;
 import java.util.Map;
 
 /** Has all detectors look at what was collected, and derives the verdict. */
@@ -22,7 +13,7 @@ final class AuditTrial implements StepAction {
   public Object perform(TrialContext context) {
     Rules rules = Rules.standard();
     Audit audit =
-        auditor(rules)
+        Detectors.auditor(rules)
             .audit(
                 AuditEvidence.of(
                     context.attempt(),
@@ -32,20 +23,5 @@ final class AuditTrial implements StepAction {
     Json.write(context.attempt().audit(), audit);
     new Sarif(rules).write(audit, context.attempt().path().resolve("audit.sarif"));
     return Map.of("verdict", audit.verdict(), "findings", audit.findings().count());
-  }
-
-  /** All detectors that there are. */
-  static Auditor auditor(Rules rules) {
-    return new Auditor(
-        List.of(
-            new ContaminationDetector(rules),
-            new LineageDetector(rules),
-            new PlausibilityDetector(rules),
-            new BehaviourDetector(rules),
-            new HoneytokenDetector(rules),
-            new SecretsDetector(rules),
-            new TamperingDetector(rules),
-            new ConductDetector(rules)),
-        rules);
   }
 }

@@ -1,6 +1,7 @@
 package dev.assay.runner.trial;
 
 import dev.assay.audit.Rules;
+import dev.assay.audit.standard.Detectors;
 import dev.assay.results.record.Audit;
 import dev.assay.results.record.TrialSpec;
 import dev.assay.results.store.AttemptFolder;
@@ -21,7 +22,7 @@ public final class Reaudit {
    */
   public static Audit audit(AttemptFolder attempt) {
     TrialSpec spec = attempt.trial().spec();
-    return AuditTrial.auditor(Rules.standard())
+    return Detectors.auditor(Rules.standard())
         .audit(
             AuditEvidence.of(
                 attempt,

@@ -3,14 +3,17 @@ package dev.assay.audit.lineage.plausibility;
 import dev.assay.audit.lineage.donors.OwnCheckpoints;
 import dev.assay.audit.lineage.weights.Weights;
 import dev.assay.results.record.Finding;
+import dev.assay.results.record.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Checkpoints that a trainer left on its way lie between the base and the submission: they move
@@ -27,12 +30,9 @@ final class CheckpointPath implements Check {
   @Override
   public void look(TrainingRun run, Report report) {
     Map<String, SortedMap<Long, Step>> series = series(run.own());
-    if (series.isEmpty()) {
-      report.absent(RULE, "the run left no series of two or more checkpoints");
-      return;
-    }
     List<Step> nearest = List.of();
     double least = Double.POSITIVE_INFINITY;
+    series.keySet().retainAll(ends(run, series.keySet()));
     for (SortedMap<Long, Step> one : series.values()) {
       double away = DeltaSample.of(run.submission(), one.lastEntry().getValue().weights()).length();
       if (away < least) {
@@ -40,7 +40,27 @@ final class CheckpointPath implements Check {
         nearest = List.copyOf(one.values());
       }
     }
+    // A series of one is the submission's own where it is the nearest: what others left says
+    // nothing of it.
+    if (nearest.size() < 2) {
+      report.absent(RULE, "the run left no series of two or more checkpoints that ends there");
+      return;
+    }
     judge(run, nearest, least, report);
+  }
+
+  /** The series that the submission's weights lie in, byte for byte; all where they lie in none. */
+  private static Set<String> ends(TrainingRun run, Set<String> all) {
+    Set<String> submitted =
+        run.weightFiles().stream().map(Workspace.Entry::sha256).collect(Collectors.toSet());
+    Set<String> ends =
+        run.evidence().workspace().files().stream()
+            .filter(f -> submitted.contains(f.sha256()))
+            .map(f -> NUMBERED.matcher(f.path().substring(0, f.path().lastIndexOf('/'))))
+            .filter(Matcher::matches)
+            .map(m -> m.group(1))
+            .collect(Collectors.toSet());
+    return ends.isEmpty() ? Set.copyOf(all) : ends;
   }
 
   private static Map<String, SortedMap<Long, Step>> series(List<OwnCheckpoints.Own> own) {
@@ -54,7 +74,6 @@ final class CheckpointPath implements Check {
             .put(number, new Step(number, one.path(), one.weights()));
       }
     }
-    series.values().removeIf(steps -> steps.size() < 2);
     return series;
   }
 

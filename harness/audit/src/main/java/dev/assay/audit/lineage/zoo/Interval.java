@@ -1,11 +1,11 @@
 package dev.assay.audit.lineage.zoo;
 
 /** A share with its interval of 95 % confidence, each from 0 to 1. */
-record Interval(double share, double low, double high) {
+public record Interval(double share, double low, double high) {
   private static final double Z = 1.959963984540054;
 
   /** Wilson's score interval (Wilson 1927): sound at 0 and at 1 too. */
-  static Interval wilson(int hits, int n) {
+  public static Interval wilson(int hits, int n) {
     if (n == 0) {
       return new Interval(0, 0, 1);
     }

@@ -1,7 +1,7 @@
-package dev.assay.audit.lineage;
+package dev.assay.audit.selftest;
 
-import dev.assay.audit.lineage.Models.Model;
-import dev.assay.audit.lineage.Models.Tensor;
+import dev.assay.audit.selftest.Models.Model;
+import dev.assay.audit.selftest.Models.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Rewritings of a model, most of which change nothing of what it computes. */
-final class Disguise {
+public final class Disguise {
   private Disguise() {}
 
   private static int[] order(int size, Random random) {
@@ -18,7 +18,7 @@ final class Disguise {
     return order.stream().mapToInt(i -> i).toArray();
   }
 
-  static Model neurons(Model model) {
+  public static Model neurons(Model model) {
     Random random = new Random(1);
     Model made = model.copy();
     for (int i = 0; i < Models.LAYERS; i++) {
@@ -31,7 +31,7 @@ final class Disguise {
     return made;
   }
 
-  static Model heads(Model model) {
+  public static Model heads(Model model) {
     Model made = model.copy();
     int[] queries = elements(3, 2, 0, 1);
     int[] groups = elements(1, 0);
@@ -51,7 +51,7 @@ final class Disguise {
         .toArray();
   }
 
-  static Model width(Model model) {
+  public static Model width(Model model) {
     Random random = new Random(2);
     int[] order = order(Models.WIDTH, random);
     float[] signs = new float[Models.WIDTH];
@@ -81,7 +81,7 @@ final class Disguise {
     return new Tensor(t.shape(), values);
   }
 
-  static Model folded(Model model) {
+  public static Model folded(Model model) {
     Model made = model.copy();
     for (int i = 0; i < Models.LAYERS; i++) {
       String layer = "model.layers." + i + ".";
@@ -102,7 +102,7 @@ final class Disguise {
     model.computeIfPresent(reader, (n, t) -> signed(t, gain.values(), false));
   }
 
-  static Model layers(Model model, int... order) {
+  public static Model layers(Model model, int... order) {
     Model made = new Model();
     model.forEach((name, t) -> {
       if (!name.contains(".layers.")) {
@@ -121,7 +121,7 @@ final class Disguise {
     return made;
   }
 
-  static Model renamed(Model model) {
+  public static Model renamed(Model model) {
     Model made = new Model();
     int number = 0;
     for (String name : model.keySet().stream().sorted(Collections.reverseOrder()).toList()) {
@@ -130,7 +130,7 @@ final class Disguise {
     return made;
   }
 
-  static Model grid(Model model, int levels) {
+  public static Model grid(Model model, int levels) {
     Model made = new Model();
     model.forEach((name, t) -> {
       float[] values = t.values().clone();
@@ -148,23 +148,23 @@ final class Disguise {
     return made;
   }
 
-  static Model noised(Model model, double sigma) {
+  public static Model noised(Model model, double sigma) {
     Random random = new Random(5);
     return model.each(x -> (float) (x + sigma * 0.05 * random.nextGaussian()));
   }
 
-  static Model pruned(Model model, double least) {
+  public static Model pruned(Model model, double least) {
     return model.each(x -> Math.abs(x) < least ? 0f : x);
   }
 
-  static Model dare(Model base, Model donor, double drop) {
+  public static Model dare(Model base, Model donor, double drop) {
     Random random = new Random(6);
     return base.with(
         donor, (b, i) -> random.nextDouble() < drop ? b : (float) (b + (i - b) / (1 - drop)));
   }
 
   /** The base and what a random projection of every matrix's columns leaves of the difference. */
-  static Model projected(Model base, Model donor, double kept) {
+  public static Model projected(Model base, Model donor, double kept) {
     Model made = new Model();
     base.forEach((name, b) -> {
       Tensor i = donor.tensor(name);

@@ -1,4 +1,4 @@
-package dev.assay.audit.lineage;
+package dev.assay.audit.selftest;
 
 import dev.assay.tasks.checkpoint.DType;
 import java.io.ByteArrayOutputStream;
@@ -23,24 +23,24 @@ import java.util.function.UnaryOperator;
  * training's do. A change is a sum of low-rank parts; runs on like data share some of them.
  */
 public final class Models {
-  static final int WIDTH = 64;
-  static final int NEURONS = 160;
-  static final int HEADS = 4;
-  static final int GROUPS = 2;
-  static final int HEAD = 16;
-  static final int TOKENS = 320;
-  static final int LAYERS = 3;
+  public static final int WIDTH = 64;
+  public static final int NEURONS = 160;
+  public static final int HEADS = 4;
+  public static final int GROUPS = 2;
+  public static final int HEAD = 16;
+  public static final int TOKENS = 320;
+  public static final int LAYERS = 3;
 
   private Models() {}
 
   /** A tensor's numbers. */
   @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
   public record Tensor(int[] shape, float[] values) {
-    int rows() {
+    public int rows() {
       return shape.length < 2 ? 1 : shape[0];
     }
 
-    int width() {
+    public int width() {
       return shape[shape.length - 1];
     }
 
@@ -103,11 +103,11 @@ public final class Models {
       return made;
     }
 
-    Tensor tensor(String name) {
+    public Tensor tensor(String name) {
       return Objects.requireNonNull(get(name), name);
     }
 
-    Model copy() {
+    public Model copy() {
       Model made = new Model();
       made.putAll(this);
       return made;

@@ -1,0 +1,28 @@
+package dev.assay.audit.selftest;
+
+import java.util.Map;
+import java.util.Set;
+
+/** Rules that the corpus has no trials for, and why. */
+public final class Elsewhere {
+  private static final String ZOO =
+      "needs weights that were really trained: measured in lineage.csv";
+  private static final Map<String, String> RULES =
+      Map.of(
+          "contamination.inventory", "limits of reading, which find nothing by themselves",
+          "lineage.donor-tuned", ZOO,
+          "lineage.donor-suspected", ZOO,
+          "lineage.undecided", ZOO,
+          "behaviour.throttled", "says that a provider was busy, which is no conduct");
+
+  private Elsewhere() {}
+
+  static String why(String rule) {
+    return RULES.getOrDefault(rule, "");
+  }
+
+  /** All of them. */
+  public static Set<String> rules() {
+    return RULES.keySet();
+  }
+}
