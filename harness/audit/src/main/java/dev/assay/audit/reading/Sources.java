@@ -51,8 +51,21 @@ public final class Sources {
       boolean submitted = entry.path().startsWith("/workspace/final_model/");
       if (seen.add(entry.sha256() + submitted)) {
         Origin origin = submitted ? Origin.SUBMISSION : Origin.WORKSPACE;
-        each.accept(new Source(origin, entry.path(), () -> open(entry)));
+        Source file = new Source(origin, entry.path(), () -> open(entry));
+        each.accept(file);
+        unpacked(file, each);
       }
+    }
+  }
+
+  /** The same once more where it says something else when it is unpacked. */
+  private static void unpacked(Source file, Consumer<Source> each) {
+    try {
+      Unpacked.of(file.opening())
+          .ifPresent(
+              plain -> each.accept(new Source(file.origin(), file.name() + ", unpacked", plain)));
+    } catch (IOException | IllegalArgumentException e) {
+      return; // who reads the file itself says that it is not there
     }
   }
 
