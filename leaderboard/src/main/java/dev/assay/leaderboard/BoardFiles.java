@@ -8,6 +8,7 @@ import dev.assay.leaderboard.board.Row;
 import dev.assay.leaderboard.board.Section;
 import dev.assay.leaderboard.board.Standing;
 import dev.assay.leaderboard.board.Trial;
+import dev.assay.results.record.Adjudication;
 import dev.assay.results.record.Audit;
 import dev.assay.results.record.Severity;
 import dev.assay.results.record.Verdict;
@@ -126,7 +127,21 @@ final class BoardFiles {
       findings.put(lower(severity), count);
     }
     out.put("tier", trial.tier().label());
+    decision(trial, out);
     out.put("page", "trials/" + trial.id() + ".html");
+  }
+
+  /** Who decided what, where a person did. */
+  private static void decision(Trial trial, ObjectNode out) {
+    @Nullable Adjudication decided = trial.lastWord().decision();
+    if (decided != null) {
+      ObjectNode node = out.putObject("decided");
+      node.put("verdict", lower(decided.verdict())).put("by", decided.by());
+      node.put("why", decided.why()).put("time", decided.time().toString());
+    }
+    if (trial.lastWord().audited() != null) {
+      out.put("audited_again", String.valueOf(trial.lastWord().audited()));
+    }
   }
 
   private static String lower(Enum<?> value) {

@@ -7,6 +7,7 @@ import dev.assay.leaderboard.board.TrialRows;
 import dev.assay.leaderboard.site.Background;
 import dev.assay.leaderboard.site.Site;
 import dev.assay.results.InputException;
+import dev.assay.results.after.Afterwards;
 import dev.assay.results.record.Tier;
 import dev.assay.results.store.AtomicFiles;
 import dev.assay.results.store.AttemptFolder;
@@ -45,18 +46,20 @@ public final class LeaderboardBuilder {
       String ruleset,
       Baselines baselines,
       Function<AttemptFolder, Tier> tiers) {
-    return build(results, out, ruleset, baselines, tiers, Background.none());
+    return build(
+        results, out, ruleset, baselines, tiers, a -> Afterwards.none(), Background.none());
   }
 
-  /** As above, with what the pages quote beside the record. */
+  /** As above, with what was said of attempts later, and what the pages quote beside the record. */
   public static Board build(
       List<Path> results,
       Path out,
       String ruleset,
       Baselines baselines,
       Function<AttemptFolder, Tier> tiers,
+      Function<AttemptFolder, Afterwards> after,
       Background background) {
-    TrialRows trials = TrialRows.collect(results, tiers);
+    TrialRows trials = TrialRows.collect(results, tiers, after);
     Board board = Board.of(trials, Rulesets.named(ruleset), baselines);
     write(out.resolve("leaderboard.csv"), BoardFiles.csv(board));
     write(out.resolve("leaderboard.json"), Json.pretty(BoardFiles.json(board)));
@@ -83,15 +86,16 @@ public final class LeaderboardBuilder {
 
   /** The board of trials that all ran here, without writing anything. */
   public static Board board(List<Path> results, String ruleset) {
-    return board(results, ruleset, Baselines.none(), attempt -> Tier.HOST_RUN);
+    return board(results, ruleset, attempt -> Afterwards.none());
   }
 
-  private static Board board(
-      List<Path> results,
-      String ruleset,
-      Baselines baselines,
-      Function<AttemptFolder, Tier> tiers) {
-    return Board.of(TrialRows.collect(results, tiers), Rulesets.named(ruleset), baselines);
+  /** As above, with what was said of attempts later. */
+  public static Board board(
+      List<Path> results, String ruleset, Function<AttemptFolder, Afterwards> after) {
+    return Board.of(
+        TrialRows.collect(results, attempt -> Tier.HOST_RUN, after),
+        Rulesets.named(ruleset),
+        Baselines.none());
   }
 
   private static void write(Path file, String text) {

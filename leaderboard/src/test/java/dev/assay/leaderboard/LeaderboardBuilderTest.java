@@ -8,7 +8,10 @@ import dev.assay.leaderboard.board.Baselines;
 import dev.assay.leaderboard.board.Board;
 import dev.assay.leaderboard.board.Row;
 import dev.assay.leaderboard.board.Standing;
+import dev.assay.leaderboard.site.Background;
 import dev.assay.results.InputException;
+import dev.assay.results.after.Afterwards;
+import dev.assay.results.record.Adjudication;
 import dev.assay.results.record.Outcome;
 import dev.assay.results.record.Tier;
 import dev.assay.results.record.Verdict;
@@ -17,6 +20,7 @@ import dev.assay.results.store.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -318,5 +322,43 @@ final class LeaderboardBuilderTest {
           .forEach(f -> all.append(f).append(Digests.of(f)).append('\n'));
     }
     return all.toString();
+  }
+
+  @Test
+  void aPersonsDecisionCountsAndIsShownWithItsReason() throws IOException {
+    Adjudication decided =
+        new Adjudication(
+            1,
+            Verdict.CLEAN,
+            "Ada <b>",
+            "the overlap is the given split",
+            List.of(),
+            List.of("contamination.question"),
+            Instant.parse("2026-11-24T08:00:00Z"));
+    Path out = folder.resolve("out");
+    Board board =
+        LeaderboardBuilder.build(
+            List.of(jobs.path()),
+            out,
+            "assay",
+            Baselines.none(),
+            attempt -> Tier.HOST_RUN,
+            attempt ->
+                attempt.path().toString().contains("contaminator")
+                    ? new Afterwards(List.of(decided), List.of(), List.of())
+                    : Afterwards.none(),
+            Background.none());
+
+    Row row = board.rows().filter(r -> r.agent().equals("contaminator")).findFirst().orElseThrow();
+    assertThat(row.verdict()).isEqualTo(Verdict.CLEAN);
+    assertThat(row.rank()).isEqualTo(1);
+    assertThat(Files.readString(out.resolve("index.html")))
+        .contains("decided by Ada &lt;b&gt;: the overlap is the given split");
+    try (Stream<Path> pages = Files.list(out.resolve("trials"))) {
+      Path page =
+          pages.filter(p -> p.toString().contains("contaminator")).findFirst().orElseThrow();
+      assertThat(Files.readString(page)).contains("A person decided", "2026-11-24T08:00:00Z");
+    }
+    assertThat(Files.readString(out.resolve("leaderboard.json"))).contains("\"by\" : \"Ada <b>\"");
   }
 }

@@ -3,8 +3,10 @@ package dev.assay.cli;
 import dev.assay.audit.Auditor;
 import dev.assay.audit.BenchmarkItem;
 import dev.assay.audit.Rules;
+import dev.assay.audit.Sarif;
 import dev.assay.audit.contamination.ContaminationScan;
 import dev.assay.results.InputException;
+import dev.assay.results.after.Afterwards;
 import dev.assay.results.record.Audit;
 import dev.assay.results.record.DetectorReport;
 import dev.assay.results.record.Verdict;
@@ -16,6 +18,8 @@ import dev.assay.tasks.catalog.Task;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -38,15 +42,39 @@ final class AuditCommand {
       name = "trial",
       mixinStandardHelpOptions = true,
       header = "Runs all detectors again on what a trial left, and prints every finding.",
-      description = {"", "Writes nothing: the sealed audit.json stays as it is.", ""})
+      description = {
+        "",
+        "The sealed audit.json stays as it is. With --record the new audit is signed into after/, with its date, and boards that are built",
+        "here go by it.",
+        ""
+      })
   int trial(
       @Parameters(paramLabel = "DIR", description = "folder of a trial or an attempt") Path folder,
+      @Option(names = "--record", description = "sign the new audit into after/") boolean record,
+      @Option(names = "--sarif", paramLabel = "FILE", description = "write it as SARIF 2.1.0 too")
+          @Nullable Path sarif,
       @Option(names = "--json", description = "print the audit as JSON") boolean json) {
     List<AttemptFolder> attempts = VerifyCommand.attempts(folder);
     if (attempts.isEmpty() || !Files.exists(attempts.getLast().workspace())) {
       throw new InputException(folder + " has no attempt whose files were collected");
     }
-    return show(Reaudit.audit(attempts.getLast()), json);
+    AttemptFolder attempt = attempts.getLast();
+    Audit audit = Reaudit.audit(attempt);
+    if (sarif != null) {
+      new Sarif(Rules.standard()).write(audit, sarif);
+    }
+    if (record) {
+      Path file =
+          Afterwards.write(
+              attempt,
+              new dev.assay.results.record.Reaudit(
+                  dev.assay.results.record.Reaudit.SCHEMA,
+                  audit,
+                  Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS)),
+              Installation.key());
+      Objects.requireNonNull(spec).commandLine().getErr().println("assay: signed: " + file);
+    }
+    return show(audit, json);
   }
 
   @Command(

@@ -4,6 +4,7 @@ import dev.assay.leaderboard.LeaderboardBuilder;
 import dev.assay.leaderboard.board.Baselines;
 import dev.assay.leaderboard.board.Board;
 import dev.assay.results.InputException;
+import dev.assay.results.after.Afterwards;
 import dev.assay.results.store.JobFolder;
 import dev.assay.results.store.ProcessLock;
 import dev.assay.runner.executor.LocalExecutor;
@@ -116,6 +117,7 @@ final class JobRuns {
         JobLock.read(job.lockFile()).regime().ruleset(),
         Baselines.none(),
         new Tiers()::of,
+        attempt -> Afterwards.read(attempt, Installation.knownKeys()),
         Installation.background());
   }
 

@@ -4,6 +4,7 @@ import dev.assay.leaderboard.LeaderboardBuilder;
 import dev.assay.leaderboard.board.Baselines;
 import dev.assay.leaderboard.board.Board;
 import dev.assay.results.InputException;
+import dev.assay.results.after.Afterwards;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +61,7 @@ final class LeaderboardCommand {
             ruleset,
             baselines == null ? Baselines.none() : Baselines.read(baselines),
             new Tiers()::of,
+            attempt -> Afterwards.read(attempt, Installation.knownKeys()),
             Installation.background());
     PrintWriter print = Objects.requireNonNull(spec).commandLine().getOut();
     print.print(board.table());

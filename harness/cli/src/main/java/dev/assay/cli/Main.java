@@ -40,6 +40,7 @@ import picocli.CommandLine.HelpCommand;
       EvaluateCommand.class,
       ScoreCommand.class,
       AuditCommand.class,
+      AdjudicateCommand.class,
       LeaderboardCommand.class,
       SealCommand.class,
       VerifyCommand.class,

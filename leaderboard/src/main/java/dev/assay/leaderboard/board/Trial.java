@@ -1,5 +1,6 @@
 package dev.assay.leaderboard.board;
 
+import dev.assay.results.after.LastWord;
 import dev.assay.results.record.Audit;
 import dev.assay.results.record.Outcome;
 import dev.assay.results.record.Score;
@@ -16,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param id unique on the board: the trial's folder name, with a number where two jobs share it
  * @param spec what was planned; null where the file is missing or broken
  * @param score null without a score
- * @param audit null where the file is missing or broken
+ * @param audit the last one, null where the file is missing or broken
  * @param job name of the job's folder
  * @param tier how far it has been checked
+ * @param lastWord what stands after all that was said of it later
  */
 public record Trial(
     String id,
@@ -28,7 +30,8 @@ public record Trial(
     @Nullable Audit audit,
     AttemptFolder folder,
     String job,
-    Tier tier) {
+    Tier tier,
+    LastWord lastWord) {
   /**
    * Whether weights were judged without a calibration of the base: what needs one could then be no
    * more than a review.
@@ -45,12 +48,13 @@ public record Trial(
   }
 
   /**
-   * The verdict that stands: the audit's where there is one, so that a re-audit counts; a scored
-   * trial without an audit was not cleared by anybody.
+   * The verdict that stands: a person's, else the last audit's, so that a re-audit counts; a scored
+   * trial without either was not cleared by anybody.
    */
   public Verdict verdict() {
-    if (audit != null) {
-      return audit.verdict();
+    Verdict stands = lastWord.verdict();
+    if (stands != null) {
+      return stands;
     }
     boolean scored = result.outcome() instanceof Outcome.Scored;
     return scored ? result.verdict().or(Verdict.REVIEW) : result.verdict();

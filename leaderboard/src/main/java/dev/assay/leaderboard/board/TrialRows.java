@@ -2,6 +2,8 @@ package dev.assay.leaderboard.board;
 
 import dev.assay.results.AssayException;
 import dev.assay.results.InputException;
+import dev.assay.results.after.Afterwards;
+import dev.assay.results.after.LastWord;
 import dev.assay.results.record.Audit;
 import dev.assay.results.record.Outcome;
 import dev.assay.results.record.Score;
@@ -40,9 +42,13 @@ public record TrialRows(List<Trial> trials, List<String> warnings) {
    * Reads the counting attempt of each trial of these jobs.
    *
    * @param tiers how far an attempt has been checked
+   * @param after what was said of an attempt later
    */
-  public static TrialRows collect(List<Path> jobFolders, Function<AttemptFolder, Tier> tiers) {
-    Collector collector = new Collector(tiers);
+  public static TrialRows collect(
+      List<Path> jobFolders,
+      Function<AttemptFolder, Tier> tiers,
+      Function<AttemptFolder, Afterwards> after) {
+    Collector collector = new Collector(tiers, after);
     jobFolders.forEach(collector::job);
     return new TrialRows(collector.trials, collector.warnings);
   }
@@ -52,9 +58,11 @@ public record TrialRows(List<Trial> trials, List<String> warnings) {
     private final List<String> warnings = new ArrayList<>();
     private final Map<String, Integer> ids = new HashMap<>();
     private final Function<AttemptFolder, Tier> tiers;
+    private final Function<AttemptFolder, Afterwards> after;
 
-    Collector(Function<AttemptFolder, Tier> tiers) {
+    Collector(Function<AttemptFolder, Tier> tiers, Function<AttemptFolder, Afterwards> after) {
       this.tiers = tiers;
+      this.after = after;
     }
 
     void job(Path folder) {
@@ -82,16 +90,25 @@ public record TrialRows(List<Trial> trials, List<String> warnings) {
       // The id becomes a file name and a link.
       String id = name.replaceAll("[^A-Za-z0-9._-]|^[.]", "_");
       int seen = ids.merge(id, 1, Integer::sum);
+      LastWord lastWord =
+          lastWord(where, attempt, read(attempt.audit(), Audit.class, where, scored));
       trials.add(
           new Trial(
               seen == 1 ? id : id + "-" + seen,
               read(folder.specFile(), TrialSpec.class, name, true),
               result,
               read(attempt.score(), Score.class, where, scored),
-              read(attempt.audit(), Audit.class, where, scored),
+              lastWord.audit(),
               attempt,
               job.path().getFileName().toString(),
-              tiers.apply(attempt)));
+              tiers.apply(attempt),
+              lastWord));
+    }
+
+    private LastWord lastWord(String where, AttemptFolder attempt, @Nullable Audit sealed) {
+      Afterwards said = after.apply(attempt);
+      said.refused().forEach(line -> warnings.add(where + ": " + line));
+      return said.lastWord(sealed);
     }
 
     /** The attempt that counts; else the last that ended, so that a failure is on the board. */

@@ -5,11 +5,14 @@ import dev.assay.leaderboard.board.Numbers;
 import dev.assay.leaderboard.board.Row;
 import dev.assay.leaderboard.board.Section;
 import dev.assay.leaderboard.board.Trial;
+import dev.assay.results.record.Adjudication;
+import dev.assay.results.record.Audit;
 import dev.assay.results.record.Regime;
 import dev.assay.results.record.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** {@code index.html}: one table a regime, and how to read it. */
 final class BoardPage {
@@ -222,14 +225,22 @@ final class BoardPage {
     String reason =
         row.trials().stream()
             .filter(t -> t.verdict() == row.verdict())
-            .map(Trial::audit)
-            .filter(Objects::nonNull)
-            .flatMap(audit -> audit.reasons().stream())
+            .flatMap(BoardPage::reasons)
             .findFirst()
             .map(text -> text.replaceFirst("^(flagged|review) by ", ""))
             .orElse("");
     String shorter = reason.length() > REASON ? reason.substring(0, REASON) + "…" : reason;
     return Element.of("span", "why").text(shorter);
+  }
+
+  /** A person's, where one decided; else the audit's. */
+  private static Stream<String> reasons(Trial trial) {
+    Adjudication decided = trial.lastWord().decision();
+    if (decided != null) {
+      return Stream.of("decided by " + decided.by() + ": " + decided.why());
+    }
+    Audit audit = trial.audit();
+    return audit == null ? Stream.of() : audit.reasons().stream();
   }
 
   private Element warnings() {

@@ -83,7 +83,7 @@ final class TrialPage {
     if (!scored) {
       hero.add(Element.of("p", "lead").text(outcome.explanation()));
     }
-    return hero.add(reasons(), facts);
+    return hero.addAll(Decisions.of(trial)).add(reasons(), facts);
   }
 
   private Element reasons() {

@@ -169,6 +169,7 @@ final class SiteTest {
         "assay",
         Baselines.read(folder.resolve("base.csv")),
         attempt -> Tier.HOST_RUN,
+        attempt -> dev.assay.results.after.Afterwards.none(),
         new Background(folder, folder.resolve("CHANGES.md")));
   }
 }
