@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +48,10 @@ public final class Sarif {
     ArrayNode notifications = invocation.putArray("toolExecutionNotifications");
     audit.reports().forEach(report -> notifications(report, notifications));
     ArrayNode results = run.putArray("results");
-    audit.findings().forEach(finding -> result(finding, results.addObject()));
+    List<String> ids = rules.all().stream().map(Rule::id).toList();
+    audit
+        .findings()
+        .forEach(finding -> result(finding, ids.indexOf(finding.rule()), results.addObject()));
     run.putObject("properties").put("verdict", Json.MAPPER.valueToTree(audit.verdict()).asText());
     return log;
   }
@@ -69,8 +73,12 @@ public final class Sarif {
     }
   }
 
-  private static void result(Finding finding, ObjectNode out) {
+  /** An audit by other rules may have findings of one that is no more: -1, and no index. */
+  private static void result(Finding finding, int index, ObjectNode out) {
     out.put("ruleId", finding.rule()).put("level", level(finding.severity()));
+    if (index >= 0) {
+      out.put("ruleIndex", index);
+    }
     out.putObject("message").put("text", finding.summary());
     ArrayNode locations = out.putArray("locations");
     finding.evidence().forEach(evidence -> location(evidence, locations.addObject()));

@@ -8,9 +8,14 @@ import dev.assay.results.record.DetectorReport;
 import dev.assay.results.record.DetectorReport.NotRun;
 import dev.assay.results.record.Finding;
 import dev.assay.results.store.Json;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,5 +58,56 @@ final class SarifTest {
     assertThat(result.at("/locations/1/logicalLocations/0/name").asText()).isEqualTo("norm");
     assertThat(log.at("/runs/0/invocations/0/toolExecutionNotifications/0/level").asText())
         .isEqualTo("warning");
+  }
+
+  /**
+   * What the schema of SARIF 2.1.0 asks of the parts that are used, for whatever an agent wrote.
+   */
+  @Property(tries = 300)
+  void whateverPlacesAndTextsAreCalledTheLogIsOfItsForm(
+      @ForAll @StringLength(max = 40) String path,
+      @ForAll @StringLength(max = 40) String text,
+      @ForAll @LongRange(max = 1L << 40) long offset) {
+    Findings findings = new Findings(RULES);
+    RULES.all().stream()
+        .limit(3)
+        .forEach(rule ->
+            findings.add(
+                rule.id(),
+                text,
+                List.of(
+                    new Finding.Evidence(path, offset, 9L, 0L, text, null, text),
+                    Finding.Evidence.ofFile("/workspace/" + path, text),
+                    Finding.Evidence.ofTensor(path, text, null)),
+                text));
+    DetectorReport report =
+        new DetectorReport(
+            "d", 1, true, findings.list(), List.of(new NotRun(path, text, true)), Map.of());
+    JsonNode log = new Sarif(RULES).tree(new Auditor(List.of(), RULES).derive(List.of(report)));
+
+    assertThat(log.at("/$schema").asText()).endsWith("sarif-schema-2.1.0.json");
+    JsonNode run = log.at("/runs/0");
+    assertThat(run.at("/tool/driver/name").asText()).isNotEmpty();
+    assertThat(run.at("/invocations/0/executionSuccessful").isBoolean()).isTrue();
+    assertThat(run.at("/results").size()).isEqualTo(3);
+    for (JsonNode result : run.at("/results")) {
+      String rule =
+          run.at("/tool/driver/rules/" + result.path("ruleIndex").asInt() + "/id").asText();
+      assertThat(result.path("ruleId").asText()).isEqualTo(rule);
+      assertThat(result.path("level").asText()).isIn("none", "note", "warning", "error");
+      assertThat(result.at("/message/text").isTextual()).isTrue();
+      assertThat(result.path("locations")).allSatisfy(SarifTest::location);
+    }
+  }
+
+  private static void location(JsonNode location) {
+    URI uri = URI.create(location.at("/physicalLocation/artifactLocation/uri").asText());
+    assertThat(uri.getScheme()).isIn(null, "file");
+    assertThat(uri.toString()).matches("[\\x21-\\x7e]*");
+    JsonNode region = location.at("/physicalLocation/region");
+    if (!region.isMissingNode()) {
+      assertThat(region.path("byteOffset").asLong()).isGreaterThanOrEqualTo(0);
+      assertThat(region.path("byteLength").asLong()).isGreaterThanOrEqualTo(0);
+    }
   }
 }
