@@ -1,6 +1,9 @@
 package dev.assay.cli;
 
+import dev.assay.audit.Rule;
+import dev.assay.audit.Rules;
 import dev.assay.leaderboard.site.Background;
+import dev.assay.leaderboard.site.RuleWords;
 import dev.assay.results.EnvironmentException;
 import dev.assay.results.seal.OpenKey;
 import dev.assay.results.seal.SigningKey;
@@ -13,7 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * This installation: where the product's tree is, how it is started again, where the operator's
@@ -45,7 +50,11 @@ final class Installation {
 
   /** What a board's pages quote beside the record. */
   static Background background() {
-    return new Background(root().resolve("results/published"), root().resolve("CHANGELOG.md"));
+    Map<String, RuleWords> rules =
+        Rules.standard().all().stream()
+            .collect(Collectors.toMap(Rule::id, r -> new RuleWords(r.title(), r.means())));
+    return new Background(
+        root().resolve("results/published"), root().resolve("CHANGELOG.md"), rules);
   }
 
   /** The key that seals attempts on this machine. */

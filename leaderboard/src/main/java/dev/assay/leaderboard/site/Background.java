@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -16,12 +17,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param published folder of published figures, or null where none was given
  * @param changes the change log, Markdown, or null where none was given
+ * @param rules what rules mean, by id; pages of trials say it beside findings
  */
-public record Background(@Nullable Path published, @Nullable Path changes) {
+public record Background(
+    @Nullable Path published, @Nullable Path changes, Map<String, RuleWords> rules) {
+  public Background {
+    rules = Map.copyOf(rules);
+  }
 
   /** Nothing was given: the pages say so. */
   public static Background none() {
-    return new Background(null, null);
+    return new Background(null, null, Map.of());
   }
 
   /** A published table's records; none where the file is not there. */

@@ -5,12 +5,23 @@ import dev.assay.results.record.Finding;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
-/** Findings with their evidence, the gravest first. */
+/** Findings with their evidence, the gravest first, each with its rule in words. */
 final class FindingCards {
-  private FindingCards() {}
+  private final Map<String, RuleWords> words;
+  private final Map<String, String> places;
 
-  static Element of(Audit audit) {
+  /**
+   * @param words what rules mean, by id
+   * @param places where findings stand in the run, by their anchors
+   */
+  FindingCards(Map<String, RuleWords> words, Map<String, String> places) {
+    this.words = words;
+    this.places = places;
+  }
+
+  Element of(Audit audit) {
     List<Finding> findings =
         audit.findings().sorted(Comparator.comparing(Finding::severity).reversed()).toList();
     Element section = Element.of("section", "findings").add(Element.of("h2").text("Findings"));
@@ -21,7 +32,9 @@ final class FindingCards {
     return section;
   }
 
-  private static Element card(Finding finding) {
+  private Element card(Finding finding) {
+    String anchor = Marked.of(finding).anchor();
+    RuleWords rule = words.get(finding.rule());
     String severity = finding.severity().name().toLowerCase(Locale.ROOT);
     Element list = Element.of("ol", "evidence");
     finding.evidence().forEach(evidence -> list.add(evidence(evidence)));
@@ -37,17 +50,30 @@ final class FindingCards {
     if (!severity.equals("note")) {
       details.with("open", "");
     }
-    return Element.of("article", "finding " + severity)
-        .add(
-            Element.of("header")
-                .add(
-                    Chips.severity(finding.severity()),
-                    Element.of("code", "rule").text(finding.rule())),
-            Element.of("h3").text(finding.summary()),
-            details,
-            Element.of("p", "reproduce")
-                .add(Element.of("span").text("Shows it again: "))
-                .add(Element.of("code").text(finding.reproduce())));
+    Element header =
+        Element.of("header")
+            .add(
+                Chips.severity(finding.severity()),
+                Element.of("code", "rule").text(finding.rule()));
+    String place = places.get(anchor);
+    if (place != null) {
+      header.add(Element.of("a", "when").with("href", place).text("in the run"));
+    }
+    Element card =
+        Element.of("article", "finding " + severity)
+            .with("id", anchor)
+            .add(header, Element.of("h3").text(finding.summary()));
+    if (rule != null) {
+      card.add(
+          Element.of("p", "means")
+              .add(Element.of("b").text(rule.title() + ". "))
+              .text(rule.means()));
+    }
+    return card.add(
+        details,
+        Element.of("p", "reproduce")
+            .add(Element.of("span").text("Shows it again: "))
+            .add(Element.of("code").text(finding.reproduce())));
   }
 
   private static Element evidence(Finding.Evidence evidence) {
@@ -68,8 +94,11 @@ final class FindingCards {
     }
     Element item = Element.of("li").add(place);
     String excerpt = evidence.excerpt();
-    return excerpt == null || excerpt.isBlank()
-        ? item
-        : item.add(Element.of("pre", "excerpt").text(excerpt));
+    if (excerpt == null || excerpt.isBlank()) {
+      return item;
+    }
+    return item.add(
+        Differences.of(excerpt)
+            .orElseGet(() -> Element.of("pre", "excerpt").with("dir", "auto").text(excerpt)));
   }
 }

@@ -31,6 +31,7 @@ final class MethodPage {
     content.add(protocols());
     content.add(detectors());
     content.add(accuracy());
+    content.add(rules());
     content.add(security());
     return Page.of("Assay: method", "", content);
   }
@@ -132,6 +133,47 @@ final class MethodPage {
         Tables.cell(r.get("clean")),
         Tables.cell(r.get("right")),
         Tables.cell(r.get("low") + " to " + r.get("high")));
+  }
+
+  private Element rules() {
+    List<Element> rows =
+        background.table("detectors.csv").stream()
+            .filter(r -> !r.get("what").equals("kind"))
+            .map(MethodPage::rule)
+            .toList();
+    Element section =
+        Element.of("section", "board")
+            .add(
+                Element.of("h2").text("How often each rule is right on made-up trials"),
+                Element.of("p", "counts")
+                    .text(
+                        "Every known way of cheating and honest look-alikes, twenty variations each"
+                            + " (results/published/detectors.csv); intervals of 95 % by Wilson. The"
+                            + " trials were made by who made the rules, so this says that rules do"
+                            + " what they say, and not what an agent that knows them could do."));
+    return rows.isEmpty()
+        ? section.add(nothing("detectors.csv"))
+        : section.add(
+            Tables.of(
+                "Rules on made-up trials",
+                List.of("Rule", "Severity", "Trials", "Recall", "Others", "False", "Precision"),
+                rows));
+  }
+
+  private static Element rule(CSVRecord r) {
+    boolean verdict = r.get("rule").isEmpty();
+    return Tables.row(
+        Tables.cell(verdict ? r.get("what") : r.get("rule")),
+        Tables.cell(r.get("severity")),
+        Tables.cell(r.get("trials")),
+        Tables.cell(r.get("trials").equals("0") ? r.get("note") : share(r, "recall")),
+        Tables.cell(r.get("others")),
+        Tables.cell(r.get("false_alarms")),
+        Tables.cell(r.get("precision").isEmpty() ? "" : share(r, "precision")));
+  }
+
+  private static String share(CSVRecord r, String what) {
+    return r.get(what) + " (" + r.get(what + "_low") + " to " + r.get(what + "_high") + ")";
   }
 
   private Element security() {

@@ -63,9 +63,15 @@ public final class Site {
     AtomicFiles.write(out.resolve(name), utf8(html));
   }
 
-  private static void trial(Path out, Trial trial) {
-    Path file = out.resolve("trials").resolve(trial.id() + ".html");
-    AtomicFiles.write(file, utf8(new TrialPage(trial).html()));
+  private void trial(Path out, Trial trial) {
+    Moments moments = Moments.read(trial);
+    RunPages run = new RunPages(trial, moments);
+    Path trials = out.resolve("trials");
+    String html = new TrialPage(trial, background.rules(), moments, run).html();
+    AtomicFiles.write(trials.resolve(trial.id() + ".html"), utf8(html));
+    for (int page = 0; page < run.count(); page++) {
+      AtomicFiles.write(trials.resolve(run.file(page)), utf8(run.html(page)));
+    }
   }
 
   private static byte[] resource(String name) {

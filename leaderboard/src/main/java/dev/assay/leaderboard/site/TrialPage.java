@@ -11,6 +11,7 @@ import dev.assay.results.record.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** {@code trials/<id>.html}: what one trial did, and why its verdict is what it is. */
 final class TrialPage {
@@ -18,9 +19,18 @@ final class TrialPage {
   private static final int CURVES = 8;
 
   private final Trial trial;
+  private final Map<String, RuleWords> words;
+  private final Moments moments;
+  private final RunPages run;
 
-  TrialPage(Trial trial) {
+  /**
+   * @param words what rules mean, by id
+   */
+  TrialPage(Trial trial, Map<String, RuleWords> words, Moments moments, RunPages run) {
     this.trial = trial;
+    this.words = words;
+    this.moments = moments;
+    this.run = run;
   }
 
   String html() {
@@ -34,7 +44,12 @@ final class TrialPage {
                   Element.of("h2").text("Findings"),
                   Element.of("p", "empty").text("There is no audit of this trial.")));
     } else {
-      content.add(FindingCards.of(audit));
+      content.add(new FindingCards(words, run.places()).of(audit));
+    }
+    content.add(run.summary());
+    content.add(new ResourceCharts(Samples.read(trial.folder().usage()), moments).element());
+    content.add(Traffic.read(trial.folder().gatewayLog()).element());
+    if (audit != null) {
       content.add(detectors(audit));
     }
     content.add(Timeline.read(trial.folder().journal()).element());

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -170,6 +171,6 @@ final class SiteTest {
         Baselines.read(folder.resolve("base.csv")),
         attempt -> Tier.HOST_RUN,
         attempt -> dev.assay.results.after.Afterwards.none(),
-        new Background(folder, folder.resolve("CHANGES.md")));
+        new Background(folder, folder.resolve("CHANGES.md"), Map.of()));
   }
 }

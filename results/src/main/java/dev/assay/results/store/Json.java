@@ -1,7 +1,11 @@
 package dev.assay.results.store;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -38,6 +42,12 @@ public final class Json {
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
           .addModule(LowerCaseEnums.module())
+          .build();
+
+  /** For files that hold what agents said, which may be one line of many megabytes. */
+  private static final JsonFactory LARGE =
+      JsonFactory.builder()
+          .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(1 << 28).build())
           .build();
 
   private Json() {}
@@ -150,6 +160,36 @@ public final class Json {
       throw new InputException(file + " does not exist", null, e);
     } catch (java.nio.charset.CharacterCodingException e) {
       throw new InputException(file + " is not UTF-8", null, e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  /**
+   * Streams the elements of one array of an object, however large the file: one element at a time
+   * is in memory. Strings of up to 256 Mi letters are read.
+   *
+   * @param field name of the array, on the object's first level
+   */
+  public static <T> void forEachOf(
+      Path file, String field, Class<T> type, Consumer<? super T> each) {
+    try (JsonParser parser = LARGE.createParser(file.toFile())) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new InputException(file + " is no object");
+      }
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        boolean wanted = parser.currentName().equals(field);
+        JsonToken value = parser.nextToken();
+        if (!wanted || value != JsonToken.START_ARRAY) {
+          parser.skipChildren();
+          continue;
+        }
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          each.accept(present(MAPPER.readValue(parser, type), file, type));
+        }
+      }
+    } catch (JsonProcessingException e) {
+      throw new InputException(file + ": " + e.getOriginalMessage(), null, e);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }
