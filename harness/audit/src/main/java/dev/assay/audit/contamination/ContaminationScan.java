@@ -41,9 +41,21 @@ public final class ContaminationScan {
       List<Path> allow,
       String reproduce,
       Rules rules) {
-    Scan scan = new Scan(items, canaries, rules);
+    return scan(train, items, canaries, allow, reproduce, rules, Watcher.NONE);
+  }
+
+  /** Likewise, while {@code watcher} is told of each place and of the bytes read. */
+  public static DetectorReport scan(
+      List<Path> train,
+      List<BenchmarkItem> items,
+      List<String> canaries,
+      List<Path> allow,
+      String reproduce,
+      Rules rules,
+      Watcher watcher) {
+    Scan scan = new Scan(items, canaries, rules, watcher);
     allow.forEach(path -> Tree.walk(exists(path), new Given(scan)));
-    train.forEach(path -> Tree.walk(exists(path), new Searched(scan)));
+    train.forEach(path -> Tree.walk(exists(path), new Searched(scan, watcher)));
     return new ContaminationReport(scan, rules, reproduce)
         .report(ContaminationDetector.NAME, ContaminationDetector.VERSION, true);
   }
@@ -71,10 +83,10 @@ public final class ContaminationScan {
     }
   }
 
-  private record Searched(Scan scan) implements Tree.Visitor {
+  private record Searched(Scan scan, Watcher watcher) implements Tree.Visitor {
     @Override
     public void file(Path file, long size, InputStream in) {
-      scan.read(file.toString(), size, in);
+      scan.read(file.toString(), size, new WatchedStream(in, watcher));
     }
 
     @Override

@@ -22,12 +22,23 @@ record Match(
   /** How a match was found. */
   enum Layer {
     /** The whole question, word for word. */
-    WHOLE,
+    WHOLE("contamination.question"),
     /** Shared runs of words, enough to convict. */
-    STRONG,
+    STRONG("contamination.ngrams"),
     /** Shared runs of words, enough to ask. */
-    WEAK,
+    WEAK("contamination.ngrams-weak"),
     /** A canary. */
-    CANARY
+    CANARY("contamination.canary");
+
+    private final String rule;
+
+    Layer(String rule) {
+      this.rule = rule;
+    }
+
+    /** The rule that says what such a match weighs. */
+    String rule() {
+      return rule;
+    }
   }
 }

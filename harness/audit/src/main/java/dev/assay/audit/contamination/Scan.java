@@ -6,6 +6,7 @@ import dev.assay.results.record.DetectorReport.NotRun;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One scan: items in, then what was given, then files. Not thread-safe.
@@ -17,6 +18,8 @@ final class Scan {
   private final DocumentScanner scanner;
   private final Inventory.Limits limits;
   private final Tally tally;
+  private final Rules rules;
+  private final Watcher watcher;
   private final List<NotRun> notRun = new ArrayList<>();
   private long documents;
   private long bytes;
@@ -24,6 +27,12 @@ final class Scan {
   private int files;
 
   Scan(List<BenchmarkItem> items, List<String> canaries, Rules rules) {
+    this(items, canaries, rules, Watcher.NONE);
+  }
+
+  Scan(List<BenchmarkItem> items, List<String> canaries, Rules rules, Watcher watcher) {
+    this.rules = rules;
+    this.watcher = watcher;
     index = new ItemIndex(items, canaries, rules.count("contamination.question", "shortest_words"));
     scanner = new DocumentScanner(index, scannerLimits(rules));
     limits = inventoryLimits(rules);
@@ -60,6 +69,21 @@ final class Scan {
   void read(String name, long size, InputStream in) {
     files++;
     bytes += new Inventory(limits, new SearchSink()).read(name, size, in);
+  }
+
+  private void found(String file, Match match) {
+    tally.add(file, match);
+    Match.Layer layer = match.layer();
+    watcher.found(
+        new Hit(
+            match.reference().id(),
+            file,
+            match.document(),
+            match.offset(),
+            match.length(),
+            layer.name().toLowerCase(Locale.ROOT),
+            match.score(),
+            rules.severity(layer.rule())));
   }
 
   /** Notes that something was not searched. */
@@ -116,7 +140,7 @@ final class Scan {
     @Override
     public void document(String file, Text text, long number) {
       documents++;
-      scanner.scan(text, number, match -> tally.add(file, match));
+      scanner.scan(text, number, match -> found(file, match));
     }
 
     @Override
