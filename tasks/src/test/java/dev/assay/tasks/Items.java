@@ -42,6 +42,7 @@ public final class Items {
         48,
         51,
         null,
+        null,
         null);
   }
 }

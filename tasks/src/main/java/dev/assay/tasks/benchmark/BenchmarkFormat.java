@@ -17,6 +17,10 @@ public enum BenchmarkFormat {
   GSM8K_JSONL("gsm8k-jsonl", AnswersJsonl::marked),
   /** HumanEval as published, packed or not; see {@link HumanEvalJsonl}. */
   HUMANEVAL_JSONL("humaneval-jsonl", HumanEvalJsonl::read),
+  /** A model's answers, to be beaten; see {@link ArenaAnswersJsonl}. */
+  ARENA_ANSWERS_JSONL("arena-answers-jsonl", ArenaAnswersJsonl::read),
+  /** Conversations with rubrics; see {@link HealthBenchJsonl}. */
+  HEALTHBENCH_JSONL("healthbench-jsonl", HealthBenchJsonl::read),
   /** Right answers by id, for who scores what was recorded elsewhere; questions may be absent. */
   GOLD_JSONL("gold-jsonl", AnswersJsonl::gold);
 
@@ -28,6 +32,11 @@ public enum BenchmarkFormat {
   BenchmarkFormat(String label, Function<Path, List<Item>> reader) {
     this.label = label;
     this.reader = reader;
+  }
+
+  /** Whether its items have a judge's material in place of a right answer. */
+  public boolean judged() {
+    return this == ARENA_ANSWERS_JSONL || this == HEALTHBENCH_JSONL;
   }
 
   /** The format of this name; an {@link InputException} names the nearest. */

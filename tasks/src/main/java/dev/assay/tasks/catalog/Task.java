@@ -84,16 +84,16 @@ public record Task(
   /**
    * The task with the items of a file as its test, to score what was recorded elsewhere. The file
    * has the task's own format, or a line {@code {"id", "answer"}} each, where the answer of a
-   * question with choices is a letter. Nothing is given to an agent, so nothing is proven disjoint.
+   * question with choices is a letter; what a judge needs is in the task's format alone. Nothing is
+   * given to an agent, so nothing is proven disjoint.
    */
   public static Task withItems(Path folder, Path items) {
     TaskPaths paths = new TaskPaths(folder);
     TaskFile file = StrictToml.read(paths.folder().resolve(FILE), TaskFile.class);
+    BenchmarkFormat own = BenchmarkFormat.named(file.benchmark().format());
+    boolean csv = own == BenchmarkFormat.GPQA_CSV && items.toString().endsWith(".csv");
     List<Item> read =
-        BenchmarkFormat.named(file.benchmark().format()) == BenchmarkFormat.GPQA_CSV
-                && items.toString().endsWith(".csv")
-            ? BenchmarkFormat.GPQA_CSV.read(items)
-            : BenchmarkFormat.GOLD_JSONL.read(items);
+        csv || own.judged() ? own.read(items) : BenchmarkFormat.GOLD_JSONL.read(items);
     return new Task(
         paths.folder(),
         file.name(),
@@ -155,6 +155,11 @@ public record Task(
     Item first = benchmark.test().getFirst();
     boolean choices = first.choices().size() > 1;
     boolean letters = scorer == Scorer.CHOICE && first.answer().matches("[A-D]");
+    if (scorer.judged() != (protocol.judge() != null)) {
+      throw new InputException(
+          file + (scorer.judged() ? " has no [judge]" : " has [judge], and its scorer asks none"),
+          scorer.judged() ? "say how the judge is asked" : "name a scorer that asks a judge");
+    }
     if (!letters && choices != Prompt.showsChoices(protocol.prompt())) {
       throw new InputException(
           file + ": the prompt " + (choices ? "shows no choices" : "shows choices"),

@@ -30,7 +30,7 @@ final class ItemAsker {
     String prompt = protocol.render(item);
     pace.begin();
     try {
-      ChatReply reply = reply(item, prompt);
+      ChatReply reply = reply(item);
       return new ResponseLine(
           ResponseLine.SCHEMA,
           item.id(),
@@ -45,11 +45,13 @@ final class ItemAsker {
     }
   }
 
-  private ChatReply reply(Item item, String prompt) throws InterruptedException {
+  private ChatReply reply(Item item) throws InterruptedException {
     ChatRequest request =
         new ChatRequest(
             session.model(),
-            List.of(new ChatRequest.Message("user", prompt)),
+            protocol.messages(item).stream()
+                .map(said -> new ChatRequest.Message(said.role(), said.content()))
+                .toList(),
             protocol.temperature(),
             protocol.topP(),
             protocol.maxTokens(),

@@ -19,9 +19,10 @@ final class Tally {
   private long firstAsked;
 
   Tally(Benchmark benchmark, Protocol protocol) {
-    // Programs are run when all are there, beside nothing else.
-    boolean executes = Scorer.named(protocol.scorer()).executes();
-    this.grader = executes ? null : new Grader(benchmark, protocol);
+    // Programs are run and judges asked when all are there, beside nothing else.
+    Scorer scorer = Scorer.named(protocol.scorer());
+    boolean later = scorer.executes() || scorer.judged();
+    this.grader = later ? null : new Grader(benchmark, protocol);
     this.total = benchmark.test().size();
   }
 

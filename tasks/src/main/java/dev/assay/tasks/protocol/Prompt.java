@@ -14,6 +14,9 @@ public final class Prompt {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z_]+)\\}");
   private static final List<String> NAMES = List.of("question", "a", "b", "c", "d");
 
+  /** Sends an item's conversation as it is, message by message; stands alone. */
+  static final String CONVERSATION = "{conversation}";
+
   private Prompt() {}
 
   /**
@@ -38,6 +41,9 @@ public final class Prompt {
 
   /** The question, all four letters or none, and nothing else. */
   static void check(String source, String template) {
+    if (template.equals(CONVERSATION)) {
+      return;
+    }
     Set<String> found = new TreeSet<>();
     PLACEHOLDER.matcher(template).results().forEach(match -> found.add(match.group(1)));
     for (String name : found) {

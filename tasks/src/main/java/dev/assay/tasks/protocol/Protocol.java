@@ -5,6 +5,8 @@ import dev.assay.results.config.StrictToml;
 import dev.assay.results.store.Digests;
 import dev.assay.results.store.Json;
 import dev.assay.tasks.benchmark.Item;
+import dev.assay.tasks.benchmark.Rubric;
+import dev.assay.tasks.benchmark.Said;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param orderSeed seed of {@link ChoiceOrder}
  * @param samplingSeed seed sent with each request; required where temperature is above 0
  * @param scorer name of the comparison with the right answer; null where that is a letter
+ * @param judge how a judge is asked; null where none is
  */
 public record Protocol(
     int schema,
@@ -36,7 +39,8 @@ public record Protocol(
     int maxTokens,
     long orderSeed,
     @Nullable Long samplingSeed,
-    @Nullable String scorer) {
+    @Nullable String scorer,
+    @Nullable JudgeRules judge) {
   public static final int SCHEMA = 1;
 
   /** Reads and checks a protocol's file. */
@@ -62,6 +66,9 @@ public record Protocol(
     require(topP == null || (topP > 0 && topP <= 1), source, "top_p must be above 0 and at most 1");
     require(maxTokens > 0, source, "max_tokens must be positive, is " + maxTokens);
     Prompt.check(source, prompt);
+    if (judge != null) {
+      judge.check(source);
+    }
   }
 
   private static void require(boolean holds, String source, String message) {
@@ -82,8 +89,25 @@ public record Protocol(
         : ChoiceOrder.of(orderSeed, item.id(), item.choices().size());
   }
 
-  /** The item's user turn under this protocol. */
+  /**
+   * What the item's prompt is, as one text: the user's turn, or where there are more turns all of
+   * them as JSON.
+   */
   public String render(Item item) {
-    return Prompt.render(prompt, item, order(item));
+    return prompt.equals(Prompt.CONVERSATION)
+        ? Json.line(messages(item))
+        : Prompt.render(prompt, item, order(item));
+  }
+
+  /** The messages that the item is asked with. */
+  public List<Said> messages(Item item) {
+    return prompt.equals(Prompt.CONVERSATION)
+        ? Rubric.of(item).conversation()
+        : List.of(new Said("user", render(item)));
+  }
+
+  /** Whether items are asked with conversations of their own. */
+  public boolean conversations() {
+    return prompt.equals(Prompt.CONVERSATION);
   }
 }

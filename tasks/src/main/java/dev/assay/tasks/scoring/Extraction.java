@@ -27,7 +27,9 @@ public enum Extraction {
   /** See {@link PeerNumbers#simpleEvals}. */
   SIMPLE_EVALS_NUMBER("simple-evals-number", PeerNumbers::simpleEvals),
   /** The program; see {@link CodeBlock}. */
-  CODE_BLOCK("code-block", CodeBlock::find);
+  CODE_BLOCK("code-block", CodeBlock::find),
+  /** All that is said after thinking; see {@link Reply}. */
+  REPLY("reply", Reply::find);
 
   private final String label;
 

@@ -3,7 +3,9 @@ package dev.assay.tasks.scoring;
 import dev.assay.results.InputException;
 import dev.assay.results.config.Nearest;
 import dev.assay.tasks.benchmark.CodeTests;
+import dev.assay.tasks.benchmark.Duel;
 import dev.assay.tasks.benchmark.Item;
+import dev.assay.tasks.benchmark.Rubric;
 import dev.assay.tasks.protocol.ChoiceOrder;
 import java.util.Arrays;
 import java.util.List;
@@ -79,12 +81,55 @@ public enum Scorer {
     }
 
     @Override
-    public boolean matches(String expected, String found) {
-      throw new IllegalStateException("text alone does not say whether a program is right");
+    public boolean executes() {
+      return true;
+    }
+  },
+  /** A judge's preference between the answer and an opponent's, asked in both orders. */
+  PAIRWISE("pairwise") {
+    @Override
+    public String expected(Item item, List<Integer> order) {
+      return "better than " + Duel.of(item).opponent();
     }
 
     @Override
-    public boolean executes() {
+    public boolean judged() {
+      return true;
+    }
+  },
+  /** The same with other weights and rules for what cannot be read. */
+  POSTTRAINBENCH_PAIRWISE("posttrainbench-pairwise") {
+    @Override
+    public String expected(Item item, List<Integer> order) {
+      return PAIRWISE.expected(item, order);
+    }
+
+    @Override
+    public boolean judged() {
+      return true;
+    }
+  },
+  /** A judge's yes or no to each criterion of a rubric. */
+  RUBRIC("rubric") {
+    @Override
+    public String expected(Item item, List<Integer> order) {
+      return Rubric.of(item).best() + " points";
+    }
+
+    @Override
+    public boolean judged() {
+      return true;
+    }
+  },
+  /** The same with another form of reply and another rule for what cannot be read. */
+  POSTTRAINBENCH_RUBRIC("posttrainbench-rubric") {
+    @Override
+    public String expected(Item item, List<Integer> order) {
+      return RUBRIC.expected(item, order);
+    }
+
+    @Override
+    public boolean judged() {
       return true;
     }
   };
@@ -120,15 +165,27 @@ public enum Scorer {
   /** The right answer in the form in which it is compared and recorded. */
   public abstract String expected(Item item, List<Integer> order);
 
-  public abstract boolean matches(String expected, String found);
+  /** Whether they are the same answer, where text alone says it. */
+  public boolean matches(String expected, String found) {
+    throw new IllegalStateException("text alone does not say whether this is right");
+  }
 
   /** Whether what was found is a program that has to be run. */
   public boolean executes() {
     return false;
   }
 
+  /** Whether a language model has to be asked, which {@code tasks.judged} does. */
+  public boolean judged() {
+    return false;
+  }
+
   /** Whether what was found is right; {@code code} runs it where that is how it is told. */
   public boolean right(Item item, List<Integer> order, String found, @Nullable CodeRunner code) {
+    if (judged()) {
+      throw new InputException(
+          "scoring by '" + label + "' asks a judge", "name one: --judge PROVIDER/MODEL");
+    }
     if (!executes()) {
       return matches(expected(item, order), found);
     }
