@@ -48,13 +48,25 @@ final class Installation {
     return Path.of(root).toAbsolutePath().normalize();
   }
 
-  /** What a board's pages quote beside the record. */
+  /** What a board's pages quote beside the record; of gated benchmarks, no item. */
   static Background background() {
+    return background(false);
+  }
+
+  /**
+   * As without it.
+   *
+   * @param showGated whether pages show items of gated benchmarks too
+   */
+  static Background background(boolean showGated) {
     Map<String, RuleWords> rules =
         Rules.standard().all().stream()
             .collect(Collectors.toMap(Rule::id, r -> new RuleWords(r.title(), r.means())));
     return new Background(
-        root().resolve("results/published"), root().resolve("CHANGELOG.md"), rules);
+        root().resolve("results/published"),
+        root().resolve("CHANGELOG.md"),
+        rules,
+        new ShownItems(showGated));
   }
 
   /** The key that seals attempts on this machine. */

@@ -48,7 +48,12 @@ final class LeaderboardCommand {
               names = "--baselines",
               paramLabel = "FILE",
               description = "CSV of what the base models score: task,base_model,score,stderr,n")
-          @Nullable Path baselines) {
+          @Nullable Path baselines,
+      @Option(
+              names = "--show-gated",
+              description =
+                  "show items of gated benchmarks beside what matches them; without it, their digests. Such a board is not to be handed on")
+          boolean showGated) {
     for (Path folder : results) {
       if (!Files.exists(folder.resolve("job.lock.toml"))) {
         throw new InputException(folder + " is not a job's folder: it has no job.lock.toml");
@@ -62,7 +67,7 @@ final class LeaderboardCommand {
             baselines == null ? Baselines.none() : Baselines.read(baselines),
             new Tiers()::of,
             attempt -> Afterwards.read(attempt, Installation.knownKeys()),
-            Installation.background());
+            Installation.background(showGated));
     PrintWriter print = Objects.requireNonNull(spec).commandLine().getOut();
     print.print(board.table());
     print.println("board: " + out.toAbsolutePath().normalize().resolve("index.html"));

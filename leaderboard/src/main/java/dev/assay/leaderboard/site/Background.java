@@ -1,5 +1,6 @@
 package dev.assay.leaderboard.site;
 
+import dev.assay.results.record.TrialSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -18,16 +20,20 @@ import org.jspecify.annotations.Nullable;
  * @param published folder of published figures, or null where none was given
  * @param changes the change log, Markdown, or null where none was given
  * @param rules what rules mean, by id; pages of trials say it beside findings
+ * @param items what may be shown of a trial's hidden test
  */
 public record Background(
-    @Nullable Path published, @Nullable Path changes, Map<String, RuleWords> rules) {
+    @Nullable Path published,
+    @Nullable Path changes,
+    Map<String, RuleWords> rules,
+    Function<TrialSpec, HiddenItems> items) {
   public Background {
     rules = Map.copyOf(rules);
   }
 
   /** Nothing was given: the pages say so. */
   public static Background none() {
-    return new Background(null, null, Map.of());
+    return new Background(null, null, Map.of(), trial -> new HiddenItems.Unknown());
   }
 
   /** A published table's records; none where the file is not there. */

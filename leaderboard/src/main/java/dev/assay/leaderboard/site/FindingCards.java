@@ -11,14 +11,19 @@ import java.util.Map;
 final class FindingCards {
   private final Map<String, RuleWords> words;
   private final Map<String, String> places;
+  private final MatchedPassage passages;
+  private final Veil veil;
 
   /**
    * @param words what rules mean, by id
    * @param places where findings stand in the run, by their anchors
+   * @param items what may be shown of the hidden test
    */
-  FindingCards(Map<String, RuleWords> words, Map<String, String> places) {
+  FindingCards(Map<String, RuleWords> words, Map<String, String> places, HiddenItems items) {
     this.words = words;
     this.places = places;
+    this.passages = new MatchedPassage(items);
+    this.veil = Veil.of(items);
   }
 
   Element of(Audit audit) {
@@ -76,7 +81,7 @@ final class FindingCards {
             .add(Element.of("code").text(finding.reproduce())));
   }
 
-  private static Element evidence(Finding.Evidence evidence) {
+  private Element evidence(Finding.Evidence evidence) {
     Element place = Element.of("p", "place");
     if (evidence.item() != null) {
       place.add(Element.of("b").text("item " + evidence.item())).text(" in ");
@@ -97,8 +102,11 @@ final class FindingCards {
     if (excerpt == null || excerpt.isBlank()) {
       return item;
     }
+    String shown = veil.over(excerpt, excerpt.length());
     return item.add(
-        Differences.of(excerpt)
-            .orElseGet(() -> Element.of("pre", "excerpt").with("dir", "auto").text(excerpt)));
+        passages
+            .of(evidence)
+            .or(() -> Differences.of(shown))
+            .orElseGet(() -> Element.of("pre", "excerpt").with("dir", "auto").text(shown)));
   }
 }

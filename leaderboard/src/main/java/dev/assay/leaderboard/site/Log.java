@@ -20,17 +20,17 @@ record Log(List<String> first, List<String> last, long bytes) {
   private static final int LONGEST = 300;
 
   /** Reads at most 32 KiB; an empty log where there is none. */
-  static Log read(Path file) {
+  static Log read(Path file, Veil veil) {
     if (!Files.isRegularFile(file)) {
       return new Log(List.of(), List.of(), 0);
     }
     try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
       long size = in.length();
-      List<String> head = lines(piece(in, 0, size));
+      List<String> head = lines(veil.over(piece(in, 0, size), PIECE));
       if (size <= PIECE && head.size() <= 2 * LINES) {
         return new Log(head, List.of(), size);
       }
-      List<String> tail = lines(piece(in, Math.max(0, size - PIECE), size));
+      List<String> tail = lines(veil.over(piece(in, Math.max(0, size - PIECE), size), PIECE));
       List<String> last = tail.subList(Math.max(0, tail.size() - LINES), tail.size());
       return new Log(head.subList(0, Math.min(LINES, head.size())), last, size);
     } catch (IOException e) {

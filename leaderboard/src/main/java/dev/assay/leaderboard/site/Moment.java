@@ -37,7 +37,16 @@ record Moment(
   }
 
   static Moment of(@Nullable Instant time, Kind kind, String text) {
-    return new Moment(time, kind, cut(text), text.length(), null);
+    return of(time, kind, text, text.length());
+  }
+
+  /**
+   * Of a text of which only a part is at hand.
+   *
+   * @param length of the whole text
+   */
+  static Moment of(@Nullable Instant time, Kind kind, String text, long length) {
+    return new Moment(time, kind, cut(text), length, null);
   }
 
   static Moment of(@Nullable Instant time, Marked finding) {

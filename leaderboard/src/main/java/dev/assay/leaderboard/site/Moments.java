@@ -39,8 +39,8 @@ record Moments(List<Moment> all, long left, List<String> unread) {
     unread = List.copyOf(unread);
   }
 
-  static Moments read(Trial trial) {
-    Reader reader = new Reader();
+  static Moments read(Trial trial, Veil veil) {
+    Reader reader = new Reader(veil);
     AttemptFolder attempt = trial.folder();
     // What was seen from outside has a share of its own, which an agent cannot talk away.
     reader.look("gateway.jsonl", OUTSIDE, () -> reader.gateway(attempt.gatewayLog()));
@@ -58,12 +58,17 @@ record Moments(List<Moment> all, long left, List<String> unread) {
   private record Placed(@Nullable Instant time, Moment moment) {}
 
   private static final class Reader {
+    private final Veil veil;
     private final List<Placed> moments = new ArrayList<>();
     private final List<String> unread = new ArrayList<>();
     private final Set<String> commands = new HashSet<>();
     private @Nullable Instant last;
     private int room;
     private long left;
+
+    Reader(Veil veil) {
+      this.veil = veil;
+    }
 
     /** Reads while there are fewer moments than that. */
     void look(String name, int most, Runnable read) {
@@ -94,9 +99,14 @@ record Moments(List<Moment> all, long left, List<String> unread) {
             step -> {
               boolean own = step.source().equals("agent");
               Moment.Kind kind = own ? Moment.Kind.SAID : Moment.Kind.SYSTEM;
-              add(Moment.of(step.timestamp(), kind, step.message()));
+              add(said(step.timestamp(), kind, step.message()));
             });
       }
+    }
+
+    /** Words of the agent's. */
+    private Moment said(@Nullable Instant time, Moment.Kind kind, String text) {
+      return Moment.of(time, kind, veil.over(text, Moment.LONGEST), text.length());
     }
 
     void gateway(Path file) {
@@ -125,7 +135,7 @@ record Moments(List<Moment> all, long left, List<String> unread) {
             sample -> {
               String command = String.join(" ", sample.args());
               if (!command.isBlank() && commands.size() < OUTSIDE && commands.add(command)) {
-                add(Moment.of(sample.time(), Moment.Kind.PROCESS, command));
+                add(said(sample.time(), Moment.Kind.PROCESS, command));
               }
             });
       }

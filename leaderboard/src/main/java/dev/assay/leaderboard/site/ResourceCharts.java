@@ -19,7 +19,10 @@ final class ResourceCharts {
   private final Instant from;
   private final double span;
 
-  ResourceCharts(Samples samples, Moments moments) {
+  /**
+   * @param began when the run began and ended, where nothing was sampled
+   */
+  ResourceCharts(Samples samples, Moments moments, Instant began, Instant ended) {
     this.samples = samples;
     this.findings =
         moments.all().stream()
@@ -28,8 +31,18 @@ final class ResourceCharts {
             .limit(MARKS)
             .toList();
     boolean any = samples.times().size() > 1;
-    this.from = any ? samples.times().getFirst() : Instant.EPOCH;
-    this.span = any ? Math.max(1e-3, seconds(samples.times().getLast())) : 1;
+    this.from = any ? samples.times().getFirst() : began;
+    this.span = Math.max(1e-3, seconds(any ? samples.times().getLast() : ended));
+  }
+
+  /** Where the drawings begin. */
+  Instant from() {
+    return from;
+  }
+
+  /** Seconds from there to where they end. */
+  double span() {
+    return span;
   }
 
   Element element() {
@@ -74,7 +87,9 @@ final class ResourceCharts {
   }
 
   private static boolean isCounter(String column) {
-    return column.equals("cpu_seconds") || column.equals("io_bytes");
+    return column.equals("cpu_seconds")
+        || column.equals("io_bytes")
+        || column.equals("gpu_seconds");
   }
 
   private static double peak(double[] values) {
@@ -96,7 +111,7 @@ final class ResourceCharts {
             .with("role", "img")
             .with("aria-label", title(name) + " over the run, " + top + " at most")
             .add(Element.of("polyline", "usage").with("points", points(values, peak)));
-    marks(svg);
+    marks(svg, HEIGHT);
     return Element.of("figure", "curves")
         .add(
             Element.of("figcaption").text(title(name)),
@@ -118,7 +133,8 @@ final class ResourceCharts {
     return points.toString().strip();
   }
 
-  private void marks(Element svg) {
+  /** Upright lines where findings are. */
+  void marks(Element svg, double height) {
     List<Element> lines = new ArrayList<>();
     for (Moment moment : findings) {
       Instant time = moment.time();
@@ -126,7 +142,7 @@ final class ResourceCharts {
       if (time != null && marked != null) {
         double x = WIDTH * Math.clamp(seconds(time) / span, 0.0, 1.0);
         lines.add(
-            Plot.line("mark", x, 0, x, HEIGHT)
+            Plot.line("mark", x, 0, x, height)
                 .add(Element.of("title").text(marked.finding().rule())));
       }
     }
@@ -136,9 +152,18 @@ final class ResourceCharts {
   private static String title(String column) {
     return switch (column) {
       case "cpu_seconds" -> "processor seconds a second";
+      case "gpu_seconds" -> "GPU seconds busy a second";
       case "io_bytes" -> "bytes read and written a second";
-      default -> column.replace('_', ' ');
+      default -> gpu(column);
     };
+  }
+
+  /** {@code utilization_percent UUID} and {@code memory_bytes UUID} of each GPU that was leased. */
+  private static String gpu(String column) {
+    int space = column.indexOf(' ');
+    return space < 0
+        ? column.replace('_', ' ')
+        : column.substring(0, space).replace('_', ' ') + " of GPU " + column.substring(space + 1);
   }
 
   private static String shown(String column, double value) {

@@ -3,6 +3,7 @@ package dev.assay.leaderboard.site;
 import dev.assay.leaderboard.board.Board;
 import dev.assay.leaderboard.board.Row;
 import dev.assay.leaderboard.board.Trial;
+import dev.assay.results.record.TrialSpec;
 import dev.assay.results.store.AtomicFiles;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,10 +65,12 @@ public final class Site {
   }
 
   private void trial(Path out, Trial trial) {
-    Moments moments = Moments.read(trial);
+    TrialSpec spec = trial.spec();
+    HiddenItems items = spec == null ? new HiddenItems.Unknown() : background.items().apply(spec);
+    Moments moments = Moments.read(trial, Veil.of(items));
     RunPages run = new RunPages(trial, moments);
     Path trials = out.resolve("trials");
-    String html = new TrialPage(trial, background.rules(), moments, run).html();
+    String html = new TrialPage(trial, background.rules(), items, moments, run).html();
     AtomicFiles.write(trials.resolve(trial.id() + ".html"), utf8(html));
     for (int page = 0; page < run.count(); page++) {
       AtomicFiles.write(trials.resolve(run.file(page)), utf8(run.html(page)));

@@ -20,15 +20,19 @@ final class TrialPage {
 
   private final Trial trial;
   private final Map<String, RuleWords> words;
+  private final HiddenItems items;
   private final Moments moments;
   private final RunPages run;
 
   /**
    * @param words what rules mean, by id
+   * @param items what may be shown of the hidden test
    */
-  TrialPage(Trial trial, Map<String, RuleWords> words, Moments moments, RunPages run) {
+  TrialPage(
+      Trial trial, Map<String, RuleWords> words, HiddenItems items, Moments moments, RunPages run) {
     this.trial = trial;
     this.words = words;
+    this.items = items;
     this.moments = moments;
     this.run = run;
   }
@@ -44,10 +48,17 @@ final class TrialPage {
                   Element.of("h2").text("Findings"),
                   Element.of("p", "empty").text("There is no audit of this trial.")));
     } else {
-      content.add(new FindingCards(words, run.places()).of(audit));
+      content.add(new FindingCards(words, run.places(), items).of(audit));
     }
     content.add(run.summary());
-    content.add(new ResourceCharts(Samples.read(trial.folder().usage()), moments).element());
+    ResourceCharts resources =
+        new ResourceCharts(
+            Samples.read(trial.folder().usage()),
+            moments,
+            trial.result().started(),
+            trial.result().ended());
+    content.add(resources.element());
+    content.add(new LossCharts(trial, resources).element());
     content.add(Traffic.read(trial.folder().gatewayLog()).element());
     if (audit != null) {
       content.add(detectors(audit));
@@ -163,7 +174,7 @@ final class TrialPage {
   }
 
   private Element log() {
-    Log log = Log.read(trial.folder().agentLog());
+    Log log = Log.read(trial.folder().agentLog(), Veil.of(items));
     Element section =
         Element.of("section", "log")
             .add(

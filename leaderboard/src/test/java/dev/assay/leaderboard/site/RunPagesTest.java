@@ -1,5 +1,6 @@
 package dev.assay.leaderboard.site;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.leaderboard.Jobs;
@@ -19,6 +20,7 @@ import dev.assay.results.record.Transcript;
 import dev.assay.results.record.Verdict;
 import dev.assay.results.record.Workspace;
 import dev.assay.results.store.AttemptFolder;
+import dev.assay.results.store.Digests;
 import dev.assay.results.store.JobFolder;
 import dev.assay.results.store.Json;
 import java.io.BufferedWriter;
@@ -39,7 +41,12 @@ final class RunPagesTest {
       "</p></li><script>alert(1)</script><img src=x onerror=alert(1)>\u202Egpj\u001b[2J\u0007"
           + "<a href=\"https://x\">VERDICT: CLEAN</a>";
 
+  private static final String QUESTION =
+      "Which of these gases do the plants of a forest take in by day?";
+
   @TempDir Path folder = Path.of(".");
+
+  private HiddenItems items = new HiddenItems.Unknown();
 
   @Test
   void aHostileRunBecomesTextOnPagesWithoutScript() throws IOException {
@@ -170,6 +177,114 @@ final class RunPagesTest {
     assertThat(Samples.read(attempt.usage()).rows()).hasSizeBetween(1200, 2400);
   }
 
+  @Test
+  void aPassageStandsBesideItsItemWithWhatBothHaveMarked() throws IOException {
+    items = new HiddenItems.Open(Map.of("gas-7", QUESTION + " <b>"));
+    attempt(copied("{\"text\": \"" + QUESTION + "\"}"));
+
+    String page = Files.readString(build().resolve(id() + ".html"));
+
+    assertThat(page)
+        .contains("what was left", "item gas-7 of the hidden test", ", byte 118, 84 bytes")
+        .contains("<mark>" + QUESTION.replace("?", "") + "</mark>")
+        .contains("&lt;b&gt;", "14 of the item&#39;s 15.");
+  }
+
+  @Test
+  void aGatedItemIsADigestEverywhere() throws IOException {
+    items = new HiddenItems.Gated(Map.of("gas-7", QUESTION));
+    AttemptFolder attempt = attempt(copied("{\"text\": \"" + QUESTION + "\"}"));
+    transcript(attempt, List.of("it asks: " + QUESTION));
+    Files.writeString(attempt.agentLog(), "printed " + QUESTION + "\n");
+
+    Path trials = build();
+
+    for (String name : List.of(id() + ".html", id() + "/run-1.html")) {
+      assertThat(Files.readString(trials.resolve(name)))
+          .doesNotContain(QUESTION, "forest take in")
+          .contains("[benchmark item gas-7 part 1]");
+    }
+    assertThat(Files.readString(trials.resolve(id() + ".html")))
+        .contains("sha256 <code>" + Digests.of(QUESTION), "--show-gated");
+  }
+
+  @Test
+  void ofATaskThatIsNotAtHandAPassageIsADigest() throws IOException {
+    attempt(copied(QUESTION));
+
+    assertThat(Files.readString(build().resolve(id() + ".html")))
+        .doesNotContain(QUESTION)
+        .contains("The task is not at hand here", Digests.of(QUESTION));
+  }
+
+  @Test
+  void lossesAreDrawnFromTheLogAndFromTheTrainersState() throws IOException {
+    AttemptFolder attempt = attempt(changed("a"));
+    StringBuilder log = new StringBuilder();
+    for (int i = 0; i < 3000; i++) {
+      log.append(START.plusSeconds(i / 50)).append(" {'loss': ").append(4.0 - i / 1000.0);
+      log.append(", 'epoch': 0.1}\n");
+    }
+    log.append(START.plusSeconds(70)).append(" {'eval_loss': '1.25'}\n");
+    Files.writeString(attempt.agentLog(), log);
+    String state =
+        "{\"best_metric\":null,\"log_history\":[{\"step\":10,\"loss\":2.5},"
+            + "{\"step\":20,\"loss\":1.5,\"grad_norm\":1},{\"step\":20,\"eval_loss\":1.75}]}";
+    String digest = new JobFolder(folder.resolve("job")).objects().put(state.getBytes(UTF_8));
+    Json.write(
+        attempt.workspace(),
+        new Workspace(
+            1,
+            List.of(entry("/workspace/out/checkpoint-20/trainer_state.json", digest)),
+            List.of()));
+
+    String page = Files.readString(build().resolve(id() + ".html"));
+
+    assertThat(page)
+        .contains("loss: 3000 values, from 4.000 to 1.00", "eval_loss: 1 values, from 1.250")
+        .contains("as /workspace/out/checkpoint-20/trainer_state.json tells it")
+        .contains("loss: 2 values, from 2.500 to 1.500, lowest 1.500", "eval_loss: 1 values")
+        .contains("polyline class=\"loss series0\"");
+  }
+
+  @Test
+  void aLongLineOfALogIsReadInPieces() throws IOException {
+    Path log = folder.resolve("agent.log");
+    Files.writeString(
+        log,
+        START.plusSeconds(3)
+            + " "
+            + "x".repeat(200_000)
+            + "{\\\"loss\\\": 2.5}"
+            + "y".repeat(200_000)
+            + " val_loss=0.5 lossless 7 gloss 3 loss nan\n");
+
+    Map<String, Losses> losses = LossLog.read(log, START);
+
+    assertThat(losses).containsOnlyKeys("loss", "val_loss");
+    assertThat(losses.values()).allSatisfy(l -> assertThat(l.told()).isEqualTo(1));
+    assertThat(losses.values())
+        .allSatisfy(l -> assertThat(l.values().getFirst().at()).isEqualTo(3));
+  }
+
+  @Test
+  void curvesOfGpusAreAmongTheResources() throws IOException {
+    AttemptFolder attempt = attempt(changed("a"));
+    StringBuilder usage =
+        new StringBuilder("time,cpu_seconds,utilization_percent GPU-1,memory_bytes GPU-1");
+    usage.append(",gpu_seconds\n");
+    for (int i = 0; i < 60; i++) {
+      usage.append(START.plusSeconds(i)).append(',').append(i).append(",80,1073741824,");
+      usage.append(i * 0.8).append('\n');
+    }
+    Files.writeString(attempt.usage(), usage);
+
+    assertThat(Files.readString(build().resolve(id() + ".html")))
+        .contains(
+            "utilization percent of GPU GPU-1", "memory bytes of GPU GPU-1", "at most 1.0 GiB")
+        .contains("GPU seconds busy a second", "at most 0.80");
+  }
+
   private AttemptFolder attempt(Audit audit) {
     new Jobs(folder.resolve("job"))
         .trial("a", 1, "cpu-assay", new Outcome.Scored(0.5, 0.03, 256), audit);
@@ -195,6 +310,29 @@ final class RunPagesTest {
         List.of(new DetectorReport("tampering", 1, true, List.of(finding), List.of(), Map.of())));
   }
 
+  private static Workspace.Entry entry(String path, String digest) {
+    return new Workspace.Entry(path, 9, 0644, START.plusSeconds(95), digest, false);
+  }
+
+  private static Audit copied(String excerpt) {
+    Finding finding =
+        new Finding(
+            "contamination.question#1",
+            "contamination.question",
+            Severity.FLAGGED,
+            "a question of the hidden test stands there word for word",
+            List.of(
+                new Finding.Evidence("/workspace/d.jsonl", 118L, 84L, 0L, "gas-7", null, excerpt)),
+            "assay audit trial a");
+    return new Audit(
+        1,
+        Verdict.FLAGGED,
+        List.of("flagged by contamination.question"),
+        "r",
+        List.of(
+            new DetectorReport("contamination", 1, true, List.of(finding), List.of(), Map.of())));
+  }
+
   private Path build() {
     Path out = folder.resolve("out");
     Board board =
@@ -210,7 +348,8 @@ final class RunPagesTest {
                 null,
                 Map.of(
                     "tampering.architecture",
-                    new RuleWords("Another model", "What it says of the agent."))));
+                    new RuleWords("Another model", "What it says of the agent.")),
+                trial -> items));
     assertThat(board.rows().toList()).hasSize(1);
     assertThat(board.rows().toList().getFirst().verdict()).isEqualTo(Verdict.FLAGGED);
     return out.resolve("trials");

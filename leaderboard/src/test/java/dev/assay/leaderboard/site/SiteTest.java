@@ -171,6 +171,7 @@ final class SiteTest {
         Baselines.read(folder.resolve("base.csv")),
         attempt -> Tier.HOST_RUN,
         attempt -> dev.assay.results.after.Afterwards.none(),
-        new Background(folder, folder.resolve("CHANGES.md"), Map.of()));
+        new Background(
+            folder, folder.resolve("CHANGES.md"), Map.of(), trial -> new HiddenItems.Unknown()));
   }
 }
