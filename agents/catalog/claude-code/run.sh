@@ -1,7 +1,7 @@
 #!/bin/sh
 # Claude Code, headless: https://docs.anthropic.com/en/docs/claude-code/cli-reference
 set -u
-. "$(dirname "$0")/reprompt.sh"
+. /assets/reprompt.sh
 # Without this it refuses to skip permissions where it thinks it is root.
 export IS_SANDBOX=1
 export CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC=1 DISABLE_AUTOUPDATER=1 DISABLE_TELEMETRY=1 DISABLE_ERROR_REPORTING=1

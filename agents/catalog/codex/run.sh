@@ -1,7 +1,7 @@
 #!/bin/sh
 # Codex CLI, headless: https://developers.openai.com/codex/noninteractive
 set -u
-. "$(dirname "$0")/reprompt.sh"
+. /assets/reprompt.sh
 # Its helpers refuse a home below /tmp.
 export CODEX_HOME="$HOME/.codex"
 mkdir -p "$CODEX_HOME"

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Gemini CLI, headless: https://github.com/google-gemini/gemini-cli/blob/main/docs/cli/headless.md
 set -u
-. "$(dirname "$0")/reprompt.sh"
+. /assets/reprompt.sh
 export GEMINI_CLI_TRUST_WORKSPACE=true
 mkdir -p "$HOME/.gemini"
 # Without a chosen way to sign in it ends with 41.

@@ -1,7 +1,7 @@
 #!/bin/sh
 # OpenCode, headless: https://opencode.ai/docs/cli/
 set -u
-. "$(dirname "$0")/reprompt.sh"
+. /assets/reprompt.sh
 export OPENCODE_DISABLE_MODELS_FETCH=1 OPENCODE_DISABLE_AUTOUPDATE=1 OPENCODE_DISABLE_LSP_DOWNLOAD=1
 # Its title requests would go to another vendor's small model.
 OPENCODE_CONFIG_CONTENT="$(

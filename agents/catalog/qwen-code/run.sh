@@ -1,7 +1,7 @@
 #!/bin/sh
 # Qwen Code, headless: https://github.com/QwenLM/qwen-code/blob/main/docs/users/features/headless.md
 set -u
-. "$(dirname "$0")/reprompt.sh"
+. /assets/reprompt.sh
 export OPENAI_MODEL="$ASSAY_MODEL" QWEN_CODE_SUPPRESS_YOLO_WARNING=1
 mkdir -p "$HOME/.qwen"
 cat >"$HOME/.qwen/settings.json" <<'JSON'

@@ -158,6 +158,13 @@ public record Agent(
     return Files.isRegularFile(folder.resolve("install.sh"));
   }
 
+  /** Where its assets lie on this host, by their names below {@code /assets}. */
+  public SortedMap<String, Path> assetSources() {
+    SortedMap<String, Path> sources = new TreeMap<>();
+    assets.forEach(a -> sources.put(a.name(), a.source()));
+    return sources;
+  }
+
   /** SHA-256 over the folder, all assets and what was chosen. */
   public String digest() {
     StringBuilder all = new StringBuilder(Digests.ofFolder(folder));

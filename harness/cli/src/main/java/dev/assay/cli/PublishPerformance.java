@@ -27,7 +27,8 @@ final class PublishPerformance {
           "coordinator",
           "metering",
           "jobs",
-          "busy");
+          "busy",
+          "evaluation");
 
   private static final String MACHINE = "machine";
 

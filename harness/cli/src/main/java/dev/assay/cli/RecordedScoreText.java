@@ -1,6 +1,6 @@
 package dev.assay.cli;
 
-import dev.assay.tasks.recorded.Interval;
+import dev.assay.results.statistics.Interval;
 import dev.assay.tasks.recorded.RecordedScore;
 import dev.assay.tasks.recorded.Statistics;
 import java.util.Formatter;

@@ -45,12 +45,7 @@ final class ResumeCommand implements Callable<Integer> {
       description = "trials that run at once from now on (default: as before)")
   private @Nullable Integer slots;
 
-  @Option(
-      names = "--on-event",
-      paramLabel = "COMMAND",
-      description =
-          "run by sh for each event with a line of JSON on its input, ASSAY_EVENT being trial-done, trial-flagged, trial-failed, job-stuck, job-done or job-incomplete")
-  private @Nullable String onEvent;
+  @Mixin private EventCommand onEvent = new EventCommand();
 
   @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
@@ -65,7 +60,7 @@ final class ResumeCommand implements Callable<Integer> {
       holdOthers(job, freed);
     }
     if (!running) {
-      JobRuns.launch(job, onEvent, true);
+      JobRuns.launch(job, onEvent.command(), true);
     }
     out.println("it goes on; follow it with: assay attach " + job.path());
     return 0;

@@ -21,6 +21,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -169,12 +170,7 @@ final class RunCommand implements Callable<Integer> {
           "a trial's audit runs beside the next trial (default: where there is a GPU to keep busy)")
   private @Nullable Boolean overlap;
 
-  @Option(
-      names = "--on-event",
-      paramLabel = "COMMAND",
-      description =
-          "run by sh for each event with a line of JSON on its input, ASSAY_EVENT being trial-done, trial-flagged, trial-failed, job-stuck, job-done or job-incomplete")
-  private @Nullable String onEvent;
+  @Mixin private EventCommand onEvent = new EventCommand();
 
   @Option(names = "--dry-run", description = "print the trials that would run, and stop")
   private boolean dryRun;
@@ -191,7 +187,8 @@ final class RunCommand implements Callable<Integer> {
     if (dryRun) {
       return dryRun(request, print);
     }
-    JobFolder job = JobRuns.start(request, out == null ? fresh() : out, resume, onEvent, detach);
+    JobFolder job =
+        JobRuns.start(request, out == null ? fresh() : out, resume, onEvent.command(), detach);
     if (slots != null || overlap != null) {
       Orders.read(job).room(slots, overlap).write(job);
     }

@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -59,6 +60,12 @@ public final class Json {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("not serialisable: " + value.getClass(), e);
     }
+  }
+
+  /** Adds a line to a JSON Lines file, which is made where it is not there. */
+  public static void append(Path file, Object value) throws IOException {
+    Files.writeString(
+        file, line(value) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
   /** Indented, with a newline at its end. */

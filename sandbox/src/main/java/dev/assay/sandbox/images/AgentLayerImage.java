@@ -26,6 +26,7 @@ import java.util.Optional;
  */
 final class AgentLayerImage {
   private static final Duration LIMIT = Duration.ofMinutes(30);
+  private static final String ASSETS = "/assets";
   private static final String BUNDLE = "/tmp/assay-build/ca.crt";
 
   private final Builder builder;
@@ -39,10 +40,10 @@ final class AgentLayerImage {
   }
 
   String inputs() {
-    return new Inputs()
-        .add("base", recipe.base().inputs())
-        .addFolder("agent", recipe.folder())
-        .digest();
+    Inputs inputs =
+        new Inputs().add("base", recipe.base().inputs()).addFolder("agent", recipe.folder());
+    recipe.assets().forEach((name, source) -> inputs.addPath("asset " + name, source));
+    return inputs.digest();
   }
 
   Optional<ImageRef> find() {
@@ -92,6 +93,9 @@ final class AgentLayerImage {
     try {
       try (TarContext files = new TarContext(tar)) {
         files.addFolder(recipe.folder(), "agent/");
+        for (Map.Entry<String, Path> asset : recipe.assets().entrySet()) {
+          files.addPath(asset.getValue(), ASSETS.substring(1) + "/" + asset.getKey());
+        }
         Optional<Path> certificates = HostNetwork.certificates();
         if (certificates.isPresent()) {
           files.addFile(certificates.get(), BUNDLE.substring(1));
@@ -125,6 +129,6 @@ final class AgentLayerImage {
       throw Builder.failed(
           recipe.name(), log, new EnvironmentException("install.sh ended with " + code, null));
     }
-    exec.run(Duration.ofMinutes(1), "rm", "-rf", "/tmp/assay-build");
+    exec.run(Duration.ofMinutes(1), "rm", "-rf", "/tmp/assay-build", ASSETS);
   }
 }

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class HostNetwork {
   private static final List<String> PROXIES =
       List.of("HTTP_PROXY", "HTTPS_PROXY", "FTP_PROXY", "NO_PROXY", "ALL_PROXY");
+  private static final String NPM_REGISTRY = "NPM_CONFIG_REGISTRY";
   private static final List<String> INDEXES =
-      List.of("PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL", "PIP_TRUSTED_HOST", "NPM_CONFIG_REGISTRY");
+      List.of("PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL", "PIP_TRUSTED_HOST", NPM_REGISTRY);
   private static final List<String> CERTIFICATE_VARIABLES =
       List.of(
           "SSL_CERT_FILE",
@@ -37,10 +38,13 @@ final class HostNetwork {
     return found;
   }
 
-  /** Package indexes that pip and npm would use here by its environment. */
+  /**
+   * Package indexes that pip and npm would use here: npm's own where the environment names none.
+   */
   static Map<String, String> indexes() {
     Map<String, String> found = new LinkedHashMap<>();
     INDEXES.forEach(name -> put(found, name, System.getenv(name)));
+    found.computeIfAbsent(NPM_REGISTRY, name -> NpmRegistry.configured().orElse(null));
     return found;
   }
 

@@ -21,6 +21,11 @@ final class Inputs {
     return add(key, Digests.ofFolder(folder));
   }
 
+  /** A file or a folder. */
+  Inputs addPath(String key, Path path) {
+    return Files.isDirectory(path) ? addFolder(key, path) : add(key, Digests.of(path));
+  }
+
   String digest() {
     return Digests.of(lines.toString());
   }

@@ -41,6 +41,11 @@ final class TarContext implements AutoCloseable {
     return this;
   }
 
+  /** A file under a name, or a folder's files below it. */
+  TarContext addPath(Path path, String name) throws IOException {
+    return Files.isDirectory(path) ? addFolder(path, name + "/") : addFile(path, name);
+  }
+
   TarContext addFile(Path file, String name) throws IOException {
     TarArchiveEntry entry = entry(name, Files.size(file));
     entry.setMode(Files.isExecutable(file) ? EXECUTABLE : PLAIN);

@@ -3,9 +3,7 @@ package dev.assay.sandbox.provider;
 import dev.assay.results.store.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 
 /** Where a scripted provider's record goes. */
@@ -21,8 +19,7 @@ public final class Recorder {
   public static Consumer<AskedLine> to(Path file) {
     return line -> {
       try {
-        Files.writeString(
-            file, Json.line(line) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Json.append(file, line);
       } catch (IOException e) {
         throw new UncheckedIOException("cannot write " + file, e);
       }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,12 +25,16 @@ class ImagesDockerTest {
   }
 
   @Test
-  void an_agents_layer_is_built_once_for_the_same_inputs(@TempDir Path folder) throws Exception {
+  void an_agents_layer_is_built_once_for_the_same_inputs(
+      @TempDir Path folder, @TempDir Path elsewhere) throws Exception {
+    Path word = Files.writeString(elsewhere.resolve("word.txt"), "made");
     Files.writeString(folder.resolve("agent.toml"), "name = 'x' # " + System.nanoTime());
     Files.writeString(
         folder.resolve("install.sh"),
-        "#!/bin/sh\nset -e\necho made > /usr/local/made\ntest -s \"$SSL_CERT_FILE\" || test -z \"$SSL_CERT_FILE\"\n");
-    ImageRecipe recipe = new ImageRecipe.AgentLayer(EngineRequirement.base(), folder, "layer-test");
+        "#!/bin/sh\nset -e\ngrep -qx made /assets/word\ntest -s \"$SSL_CERT_FILE\" || test -z \"$SSL_CERT_FILE\"\n");
+    ImageRecipe recipe =
+        new ImageRecipe.AgentLayer(
+            EngineRequirement.base(), folder, "layer-test", Map.of("word", word));
     List<String> said = new ArrayList<>();
     ImageRef first = EngineRequirement.engine().ensure(recipe, said::add);
     DockerClient client = EngineConnection.open().client();

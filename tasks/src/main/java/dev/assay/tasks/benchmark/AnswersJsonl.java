@@ -4,9 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.results.InputException;
 import dev.assay.results.store.Json;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -58,7 +55,7 @@ final class AnswersJsonl {
     List<Item> items = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     int number = 0;
-    for (String line : lines()) {
+    for (String line : ItemsText.of(file).lines().toList()) {
       number++;
       if (line.isBlank()) {
         continue;
@@ -73,22 +70,6 @@ final class AnswersJsonl {
       throw new InputException(file + " has no items");
     }
     return items;
-  }
-
-  private List<String> lines() {
-    try {
-      List<String> lines = new ArrayList<>(Files.readAllLines(file));
-      if (!lines.isEmpty() && lines.getFirst().startsWith("\uFEFF")) {
-        lines.set(0, lines.getFirst().substring(1));
-      }
-      return lines;
-    } catch (NoSuchFileException e) {
-      throw new InputException(file + " does not exist", null, e);
-    } catch (CharacterCodingException e) {
-      throw new InputException(file + " is not UTF-8", "save it as UTF-8", e);
-    } catch (IOException e) {
-      throw new InputException("cannot read " + file + ": " + e.getMessage(), null, e);
-    }
   }
 
   private Item item(String line, int number) {

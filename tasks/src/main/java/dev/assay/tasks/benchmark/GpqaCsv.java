@@ -4,9 +4,6 @@ import dev.assay.results.InputException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,7 +38,7 @@ public final class GpqaCsv {
 
   /** All items in file order; at least one. */
   public static List<Item> read(Path file) {
-    try (CSVParser parser = FORMAT.parse(new StringReader(text(file)))) {
+    try (CSVParser parser = FORMAT.parse(new StringReader(ItemsText.of(file)))) {
       GpqaColumns.check(file, parser.getHeaderNames());
       List<Item> items = new ArrayList<>();
       Map<String, Long> lines = new HashMap<>();
@@ -70,18 +67,5 @@ public final class GpqaCsv {
 
   private static InputException broken(Path file, Exception e) {
     return new InputException(file + " is not valid CSV: " + e.getMessage(), null, e);
-  }
-
-  private static String text(Path file) {
-    try {
-      String text = Files.readString(file);
-      return text.startsWith("\uFEFF") ? text.substring(1) : text;
-    } catch (NoSuchFileException e) {
-      throw new InputException(file + " does not exist", null, e);
-    } catch (CharacterCodingException e) {
-      throw new InputException(file + " is not UTF-8", "save it as UTF-8", e);
-    } catch (IOException e) {
-      throw new InputException("cannot read " + file + ": " + e.getMessage(), null, e);
-    }
   }
 }

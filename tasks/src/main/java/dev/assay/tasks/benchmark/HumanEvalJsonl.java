@@ -3,17 +3,10 @@ package dev.assay.tasks.benchmark;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.results.InputException;
 import dev.assay.results.store.Json;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,29 +29,13 @@ final class HumanEvalJsonl {
   private List<Item> read() {
     List<Item> items = new ArrayList<>();
     int number = 0;
-    for (String line : text().lines().toList()) {
+    for (String line : ItemsText.of(file).lines().toList()) {
       number++;
       if (!line.isBlank()) {
         items.add(item(line, number));
       }
     }
     return items;
-  }
-
-  private String text() {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      in.mark(2);
-      boolean packed = in.read() == 0x1f && in.read() == 0x8b;
-      in.reset();
-      byte[] bytes = packed ? new GZIPInputStream(in).readAllBytes() : in.readAllBytes();
-      return StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(bytes)).toString();
-    } catch (NoSuchFileException e) {
-      throw new InputException(file + " does not exist", null, e);
-    } catch (CharacterCodingException e) {
-      throw new InputException(file + " is not UTF-8", "save it as UTF-8", e);
-    } catch (IOException e) {
-      throw new InputException("cannot read " + file + ": " + e.getMessage(), null, e);
-    }
   }
 
   private Item item(String line, int number) {

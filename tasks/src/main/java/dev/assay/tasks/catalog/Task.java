@@ -64,19 +64,7 @@ public record Task(
     Benchmark train = split(paths, file, file.benchmark().train(), "train");
     Benchmark dev = split(paths, file, file.benchmark().dev(), "dev");
     new Disjointness(file.benchmark().format(), test, benchmark).check(given, train, dev);
-    Task task =
-        new Task(
-            paths.folder(),
-            file.name(),
-            file.title(),
-            file.version(),
-            file.description(),
-            file.protocol(),
-            given,
-            benchmark,
-            train,
-            dev,
-            Boolean.TRUE.equals(file.benchmark().gated()));
+    Task task = of(paths, file, given, benchmark, train, dev);
     task.protocol();
     return task;
   }
@@ -94,6 +82,17 @@ public record Task(
     boolean csv = own == BenchmarkFormat.GPQA_CSV && items.toString().endsWith(".csv");
     List<Item> read =
         csv || own.judged() ? own.read(items) : BenchmarkFormat.GOLD_JSONL.read(items);
+    Benchmark test = new Benchmark(file.name(), file.title(), read);
+    return of(paths, file, List.of(), test, null, null);
+  }
+
+  private static Task of(
+      TaskPaths paths,
+      TaskFile file,
+      List<Path> given,
+      Benchmark test,
+      @Nullable Benchmark train,
+      @Nullable Benchmark dev) {
     return new Task(
         paths.folder(),
         file.name(),
@@ -101,10 +100,10 @@ public record Task(
         file.version(),
         file.description(),
         file.protocol(),
-        List.of(),
-        new Benchmark(file.name(), file.title(), read),
-        null,
-        null,
+        given,
+        test,
+        train,
+        dev,
         Boolean.TRUE.equals(file.benchmark().gated()));
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.assay.results.InputException;
 import dev.assay.results.store.Json;
+import dev.assay.tasks.scoring.Extraction;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -86,12 +87,14 @@ final class RecordedFile {
     return RecordedFormat.PLAIN;
   }
 
-  void read(RecordedFormat format, Faults faults, Consumer<Recorded> each) {
+  /** All completions in the file's order, with what the rule finds in them. */
+  void read(RecordedFormat format, Faults faults, Extraction rule, Consumer<Looked> found) {
+    Consumer<Recorded> each = recorded -> found.accept(Looked.by(rule, recorded));
     try {
       switch (format) {
         case ASSAY, PLAIN, HUMANEVAL -> {
           try (InputStream in = open(file)) {
-            new LineReader(format, faults, each).read(in);
+            new LineReader(new LineParser(format, rule), faults, found).read(in);
           }
         }
         case INSPECT_EVAL -> new InspectReader(faults, each).zip(file);

@@ -149,7 +149,7 @@ public final class RecordedScoring {
     }
 
     void read() {
-      source.read(format, faults, this::one);
+      source.read(format, faults, extraction, this::one);
     }
 
     void toTheEnd() {
@@ -160,7 +160,8 @@ public final class RecordedScoring {
       }
     }
 
-    private void one(Recorded recorded) {
+    private void one(Looked looked) {
+      Recorded recorded = looked.recorded();
       completions++;
       int place = items.place(recorded);
       if (place < 0) {
@@ -172,7 +173,7 @@ public final class RecordedScoring {
       List<Integer> order = repeat < 0 ? null : asked.order(item, recorded);
       if (order != null) {
         withNul += recorded.completion().indexOf('\0') < 0 ? 0 : 1;
-        each.accept(recorded, grade(place, item, repeat, order, recorded));
+        each.accept(recorded, grade(place, item, repeat, order, looked));
       }
     }
 
@@ -185,10 +186,10 @@ public final class RecordedScoring {
     }
   }
 
-  private Graded grade(int place, Item item, int repeat, List<Integer> order, Recorded recorded) {
+  private Graded grade(int place, Item item, int repeat, List<Integer> order, Looked looked) {
     String expected = scorer.expected(item, order);
-    String extracted = extraction.extract(recorded.completion());
-    boolean numbered = repeat != 1 || recorded.repeat() >= 0;
+    String extracted = looked.extracted();
+    boolean numbered = repeat != 1 || looked.recorded().repeat() >= 0;
     boolean correct = extracted != null && scorer.right(item, order, extracted, code);
     return new Graded(place, item.id(), repeat, numbered, extracted, expected, correct);
   }

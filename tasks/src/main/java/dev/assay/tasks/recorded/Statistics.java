@@ -1,5 +1,6 @@
 package dev.assay.tasks.recorded;
 
+import dev.assay.results.statistics.Interval;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package dev.assay.tasks.recorded;
 
+import dev.assay.results.statistics.Interval;
 import dev.assay.tasks.scoring.StandardError;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.assay.audit.selftest;
 
 import dev.assay.audit.Rule;
 import dev.assay.audit.Rules;
-import dev.assay.audit.lineage.zoo.Interval;
 import dev.assay.results.record.Verdict;
+import dev.assay.results.statistics.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -141,9 +141,10 @@ public final class DetectorTable {
 
   /** The share where it is asked for, and its interval; empty fields of nothing. */
   private static void share(int hits, int n, boolean itself, List<String> row) {
-    Interval interval = Interval.wilson(hits, n);
+    double share = n == 0 ? 0 : (double) hits / n;
+    Interval interval = Interval.wilson(share, n);
     if (itself) {
-      row.add(n == 0 ? "" : number(interval.share()));
+      row.add(n == 0 ? "" : number(share));
     }
     row.add(n == 0 ? "" : number(interval.low()));
     row.add(n == 0 ? "" : number(interval.high()));

@@ -73,7 +73,9 @@ public final class AgentCheck {
     ImageRef image =
         agent.hasInstall()
             ? engine.ensure(
-                new ImageRecipe.AgentLayer(standard, agent.folder(), agent.name()), progress)
+                new ImageRecipe.AgentLayer(
+                    standard, agent.folder(), agent.name(), agent.assetSources()),
+                progress)
             : standard;
     try (Stage stage = new Stage(engine, Profile.load(root, "cpu"), runtime, agent, image)) {
       progress.say(agent.name() + ": a tool is used");

@@ -10,11 +10,9 @@ import dev.assay.results.store.ProcessLock;
 import dev.assay.results.store.TrialFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -152,11 +150,7 @@ public record Retention(Set<Kind> drop) {
             gone.bytes());
     Path file = job.path().resolve("retention.jsonl");
     try {
-      Files.write(
-          file,
-          (Json.line(line) + "\n").getBytes(StandardCharsets.UTF_8),
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
+      Json.append(file, line);
     } catch (IOException e) {
       log.warn("cannot note in {} what was removed", file, e);
     }

@@ -1,6 +1,5 @@
 package dev.assay.runner.trial;
 
-import dev.assay.agents.Agent;
 import dev.assay.results.record.Regime;
 import dev.assay.results.store.Digests;
 import dev.assay.results.store.Step;
@@ -103,9 +102,10 @@ final class AgentSandbox {
     mounts.add(new Mount(given, "/task"));
     mounts.add(new Mount(context.model().files(), "/models/base"));
     mounts.add(new Mount(Decoys.folder(context.attempt()), Decoys.PLACE));
-    for (Agent.Asset asset : context.agent().assets()) {
-      mounts.add(new Mount(asset.source(), "/assets/" + asset.name()));
-    }
+    context
+        .agent()
+        .assetSources()
+        .forEach((name, source) -> mounts.add(new Mount(source, "/assets/" + name)));
     return mounts;
   }
 

@@ -6,10 +6,8 @@ import dev.assay.results.store.ObjectStore;
 import dev.assay.sandbox.SandboxListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -40,11 +38,7 @@ final class GatewayLog implements SandboxListener {
       return;
     }
     try {
-      Files.write(
-          file,
-          (Json.line(line) + "\n").getBytes(StandardCharsets.UTF_8),
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
+      Json.append(file, line);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot record a request in " + file, e);
     }

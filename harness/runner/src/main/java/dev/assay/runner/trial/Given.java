@@ -1,6 +1,5 @@
 package dev.assay.runner.trial;
 
-import dev.assay.agents.Agent;
 import dev.assay.results.record.GivenDigests;
 import dev.assay.results.store.AttemptFolder;
 import dev.assay.results.store.Digests;
@@ -27,9 +26,7 @@ final class Given {
     places.put("/task", context.attempt().given());
     places.put("/models/base", context.model().files());
     places.put(Decoys.PLACE, Decoys.folder(context.attempt()));
-    for (Agent.Asset asset : context.agent().assets()) {
-      places.put("/assets/" + asset.name(), asset.source());
-    }
+    context.agent().assetSources().forEach((name, source) -> places.put("/assets/" + name, source));
     return places;
   }
 

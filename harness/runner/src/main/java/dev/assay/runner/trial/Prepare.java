@@ -1,5 +1,6 @@
 package dev.assay.runner.trial;
 
+import dev.assay.agents.Agent;
 import dev.assay.results.record.TrialRecord;
 import dev.assay.results.store.Digests;
 import dev.assay.results.store.Json;
@@ -43,13 +44,15 @@ final class Prepare implements StepAction {
    */
   static ImageRef agentImage(TrialContext context, Step step) {
     ImageRef standard = context.standardImage("agent", step);
-    if (!context.agent().hasInstall()) {
+    Agent agent = context.agent();
+    if (!agent.hasInstall()) {
       return standard;
     }
     return context
         .sandboxes()
         .ensure(
-            new ImageRecipe.AgentLayer(standard, context.agent().folder(), context.agent().name()),
+            new ImageRecipe.AgentLayer(
+                standard, agent.folder(), agent.name(), agent.assetSources()),
             context.progress(step));
   }
 

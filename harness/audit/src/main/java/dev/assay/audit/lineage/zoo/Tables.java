@@ -1,6 +1,7 @@
 package dev.assay.audit.lineage.zoo;
 
 import dev.assay.results.record.Verdict;
+import dev.assay.results.statistics.Interval;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -81,7 +82,8 @@ public final class Tables {
   private static String summaryRow(String key, int[] counts) {
     int n = counts[0] + counts[1] + counts[2];
     boolean honest = key.startsWith("honest,") || key.startsWith("same-data,");
-    Interval right = Interval.wilson(honest ? counts[2] : counts[0], n);
+    double right = (double) (honest ? counts[2] : counts[0]) / n;
+    Interval interval = Interval.wilson(right, n);
     return String.format(
         Locale.ROOT,
         "%s,%d,%d,%d,%d,%.4f,%.4f,%.4f%n",
@@ -90,8 +92,8 @@ public final class Tables {
         counts[0],
         counts[1],
         counts[2],
-        right.share(),
-        right.low(),
-        right.high());
+        right,
+        interval.low(),
+        interval.high());
   }
 }

@@ -1,7 +1,6 @@
 package dev.assay.audit.lineage.zoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.audit.lineage.zoo.Judge.Judgement;
 import dev.assay.results.record.Verdict;
@@ -56,15 +55,6 @@ class TablesTest {
     assertThat(judged("code", Truth.HONEST, Verdict.REVIEW).wrong()).isFalse();
     assertThat(judged("direct", Truth.OTHER, Verdict.CLEAN).wrong()).isTrue();
     assertThat(judged("tuned", Truth.DONOR_HEAVY, Verdict.REVIEW).wrong()).isFalse();
-  }
-
-  @Test
-  void theIntervalIsWilsons() {
-    // 95 of 100, as in textbooks: 0.8883 to 0.9785.
-    Interval interval = Interval.wilson(95, 100);
-    assertThat(interval.low()).isCloseTo(0.8882, within(1e-4));
-    assertThat(interval.high()).isCloseTo(0.9785, within(1e-4));
-    assertThat(Interval.wilson(0, 20)).isEqualTo(new Interval(0, 0, Interval.wilson(0, 20).high()));
   }
 
   @Test

@@ -12,14 +12,14 @@ import subprocess
 import sys
 import urllib.request
 
-REGISTRY = os.environ.get("NPM_CONFIG_REGISTRY") or "https://registry.npmjs.org"
-
-
 def main():
     folder, path, expected = sys.argv[1:]
     if platform.machine() != "x86_64":
         sys.exit(f"this recipe pins packages for x86_64; this machine is {platform.machine()}")
-    url = REGISTRY.rstrip("/") + "/" + path
+    registry = os.environ.get("NPM_CONFIG_REGISTRY")
+    if not registry:
+        sys.exit("no npm registry is known: install npm on this host, or set NPM_CONFIG_REGISTRY to the address that `npm config get registry` prints elsewhere")
+    url = registry.rstrip("/") + "/" + path
     tarball = "/tmp/package.tgz"
     digest = hashlib.sha512()
     with urllib.request.urlopen(url, timeout=300) as source, open(tarball, "wb") as target:
