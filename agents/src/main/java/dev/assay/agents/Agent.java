@@ -1,5 +1,6 @@
 package dev.assay.agents;
 
+import dev.assay.agents.transcripts.TranscriptFormat;
 import dev.assay.results.InputException;
 import dev.assay.results.config.Nearest;
 import dev.assay.results.config.StrictToml;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder absolute
  * @param wire wire format of its language model, which assay agents check needs; null where none is
  *     said
+ * @param transcript what it prints
  * @param models that it may use; the first is the one that it is told to
  * @param assets what is mounted at {@code /assets}
  * @param parameters what a job may choose of it, sorted by name
@@ -33,7 +34,7 @@ public record Agent(
     String title,
     String description,
     Role role,
-    String transcript,
+    TranscriptFormat transcript,
     @Nullable String wire,
     List<String> models,
     List<String> hosts,
@@ -105,7 +106,7 @@ public record Agent(
         toml.title(),
         toml.description(),
         role(file, toml.role()),
-        toml.transcript() == null ? "plain" : toml.transcript(),
+        transcript(file, toml.transcript()),
         toml.wire(),
         toml.models(),
         toml.hosts(),
@@ -192,11 +193,19 @@ public record Agent(
               + "' must be lower-case letters, digits and dashes, at most 40");
     }
     checkWire(file, toml);
-    String transcript = toml.transcript();
-    if (transcript != null && !Set.of("plain").contains(transcript)) {
-      throw new InputException(
-          file + ": transcript '" + transcript + "' is not known", "use \"plain\"");
-    }
+  }
+
+  private static TranscriptFormat transcript(Path file, @Nullable String word) {
+    return word == null
+        ? TranscriptFormat.PLAIN
+        : TranscriptFormat.of(word)
+            .orElseThrow(() ->
+                new InputException(
+                    file + ": transcript '" + word + "' is not known",
+                    "did you mean '"
+                        + Nearest.to(word, TranscriptFormat.words())
+                        + "'? known: "
+                        + String.join(", ", TranscriptFormat.words())));
   }
 
   private static void checkWire(Path file, AgentFile toml) {

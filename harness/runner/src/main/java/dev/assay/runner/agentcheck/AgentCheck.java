@@ -2,6 +2,7 @@ package dev.assay.runner.agentcheck;
 
 import dev.assay.agents.Agent;
 import dev.assay.results.InputException;
+import dev.assay.results.record.Transcript;
 import dev.assay.runner.plan.Profile;
 import dev.assay.sandbox.ImageRecipe;
 import dev.assay.sandbox.ImageRef;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,15 +109,15 @@ public final class AgentCheck {
   }
 
   private AgentCheckResult result(
-      Agent agent, long layer, Observation works, Observation refused, Observation late)
-      throws IOException {
+      Agent agent, long layer, Observation works, Observation refused, Observation late) {
+    Transcript transcript = works.transcript(agent);
     List<AgentCheckResult.Finding> findings = new ArrayList<>();
     findings.add(Questions.headless(works));
     findings.add(Questions.wire(agent, works));
     findings.add(Questions.tools(works));
     findings.add(Questions.refusal(refused));
     findings.add(Questions.deadline(late, deadline));
-    findings.add(Questions.readBack(agent, works));
+    findings.add(Questions.readBack(agent, transcript));
     return new AgentCheckResult(
         agent.name(),
         agent.version(),
@@ -123,8 +125,19 @@ public final class AgentCheck {
         works.startSeconds(),
         works.formats(),
         works.metered(),
-        Reported.in(works.lines()).orElse(null),
+        claimed(transcript),
         works.refusedHosts(),
         findings);
+  }
+
+  private static AgentCheckResult.@Nullable Tokens claimed(Transcript transcript) {
+    Transcript.FinalMetrics total = transcript.finalMetrics();
+    if (total == null || total.extra() == null) {
+      return null;
+    }
+    Transcript.Metrics claimed = total.extra().claimedByAgent();
+    return new AgentCheckResult.Tokens(
+        Objects.requireNonNullElse(claimed.promptTokens(), 0L),
+        Objects.requireNonNullElse(claimed.completionTokens(), 0L));
   }
 }

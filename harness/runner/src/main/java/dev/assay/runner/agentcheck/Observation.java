@@ -1,10 +1,17 @@
 package dev.assay.runner.agentcheck;
 
+import dev.assay.agents.Agent;
+import dev.assay.agents.TranscriptReader;
 import dev.assay.results.record.GatewayLine;
 import dev.assay.results.record.ModelCall;
+import dev.assay.results.record.Transcript;
+import dev.assay.results.record.Usage;
 import dev.assay.sandbox.Ending;
 import dev.assay.sandbox.StopReport;
 import dev.assay.sandbox.provider.AskedLine;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -65,6 +72,14 @@ record Observation(
         .distinct()
         .sorted()
         .toList();
+  }
+
+  /** By the reader that a trial would use. */
+  Transcript transcript(Agent agent) {
+    AgentCheckResult.Tokens tokens = metered();
+    Usage usage = new Usage(seconds(), tokens.input(), tokens.output(), 0, asked.size());
+    InputStream log = new ByteArrayInputStream(output.getBytes(StandardCharsets.UTF_8));
+    return TranscriptReader.read(log, "check", agent, usage);
   }
 
   /** The lines that it printed, without their time stamps. */

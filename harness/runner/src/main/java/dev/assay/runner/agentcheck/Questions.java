@@ -1,15 +1,10 @@
 package dev.assay.runner.agentcheck;
 
 import dev.assay.agents.Agent;
-import dev.assay.agents.TranscriptReader;
+import dev.assay.agents.transcripts.TranscriptFormat;
 import dev.assay.results.record.Transcript;
-import dev.assay.results.record.Usage;
-import dev.assay.results.store.Json;
 import dev.assay.runner.agentcheck.AgentCheckResult.Finding;
 import dev.assay.sandbox.Ending;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -83,25 +78,20 @@ final class Questions {
             late.stop().empty() ? "none" : "some"));
   }
 
-  /** By the reader that a trial would use. */
-  static Finding readBack(Agent agent, Observation works) throws IOException {
-    Path log = Files.createTempFile("assay-check", ".log");
-    try {
-      Files.writeString(log, works.output());
-      AgentCheckResult.Tokens tokens = works.metered();
-      Usage usage = new Usage(0, tokens.input(), tokens.output(), 0, 0);
-      Transcript transcript = TranscriptReader.of(agent).read(log, "check", agent, usage);
-      boolean passed = Json.line(transcript).contains(AgentCheck.MARK);
-      return new Finding(
-          "can be read back",
-          passed,
-          transcript.steps().size()
-              + " steps as "
-              + agent.transcript()
-              + (passed ? ", the tool's output among them" : ", the tool's output not among them"));
-    } finally {
-      Files.delete(log);
-    }
+  /** The mark is where it belongs: with a call of a tool, or, in text, anywhere. */
+  static Finding readBack(Agent agent, Transcript transcript) {
+    boolean plain = agent.transcript() == TranscriptFormat.PLAIN;
+    boolean passed =
+        transcript.steps().stream()
+            .map(s -> plain ? s.message() : String.valueOf(s.observation()))
+            .anyMatch(t -> t.contains(AgentCheck.MARK));
+    return new Finding(
+        "can be read back",
+        passed,
+        transcript.steps().size()
+            + " steps as "
+            + agent.transcript().word()
+            + (passed ? ", the tool's output among them" : ", the tool's output not among them"));
   }
 
   private static String words(Ending ending) {

@@ -41,12 +41,8 @@ final class Collect implements StepAction {
     Json.write(context.attempt().workspace(), new Workspace(Workspace.SCHEMA, entries, refused));
     Json.write(
         context.attempt().transcript(),
-        TranscriptReader.of(context.agent())
-            .read(
-                context.attempt().agentLog(),
-                context.spec().id(),
-                context.agent(),
-                usage(context)));
+        TranscriptReader.read(
+            context.attempt().agentLog(), context.spec().id(), context.agent(), usage(context)));
     context.live().close();
     Given.after(context);
     return Map.of("files", entries.size(), "refused", refused.size());
