@@ -4,6 +4,7 @@ import dev.assay.audit.selftest.Corpus;
 import dev.assay.cli.crash.KillPoint;
 import dev.assay.results.InputException;
 import dev.assay.results.store.AtomicFiles;
+import dev.assay.tasks.catalog.DataFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -25,6 +26,8 @@ import picocli.CommandLine.Parameters;
     header = "Makes one file of results/published again, at full size.",
     description = {
       "",
+      "  contamination  results/published/contamination.csv: what is found of each way of training on the test, by us and by the common rules;",
+      "             GSM8K and HumanEval from --data, without which their rows are left out",
       "  demo       results/published/demo.csv: the board of a fresh demo",
       "  detectors  results/published/detectors.csv: the audit's rules on made-up trials, twenty of each kind, some minutes",
       "  lineage    results/published/lineage.csv and lineage-summary.csv: the lineage zoo, made and judged",
@@ -42,7 +45,7 @@ final class PublishCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "NAME",
       description =
-          "crash, demo, detectors, disasters, green-team, lineage, lineage-trials, performance or red-team")
+          "contamination, crash, demo, detectors, disasters, green-team, lineage, lineage-trials, performance or red-team")
   private @Nullable String name;
 
   @Option(
@@ -52,8 +55,16 @@ final class PublishCommand implements Callable<Integer> {
           "where tables (and of lineage the zoo) go, instead of results/published and assay-out")
   private @Nullable Path out;
 
-  @Option(names = "--small", description = "lineage, crash: a sample")
+  @Option(names = "--small", description = "contamination, lineage, crash: a sample")
   private boolean small;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description =
+          "contamination: folder of gsm8k/test.jsonl, gsm8k/train.jsonl, humaneval/HumanEval.jsonl.gz, rephrased/*.jsonl (default: where"
+              + " assay tasks data keeps files)")
+  private @Nullable Path data;
 
   @Option(
       names = "--only",
@@ -74,6 +85,7 @@ final class PublishCommand implements Callable<Integer> {
     PrintWriter print = Objects.requireNonNull(spec).commandLine().getOut();
     Path published = Installation.root().resolve("results/published");
     return switch (Objects.requireNonNull(name)) {
+      case "contamination" -> contamination();
       case "demo" -> demo(published.resolve("demo.csv"));
       case "detectors" ->
           SelfTestCommand.run(
@@ -105,6 +117,15 @@ final class PublishCommand implements Callable<Integer> {
       spec.commandLine().getOut().flush();
     }
     return code;
+  }
+
+  private int contamination() {
+    // A sample must not take the place of the published table.
+    Path here = small ? Path.of("assay-out") : Installation.root().resolve("results/published");
+    Path tables = out == null ? here : out;
+    Path from = data == null ? DataFolder.ofThisUser().path() : data;
+    return new PublishContamination(Objects.requireNonNull(spec).commandLine().getOut())
+        .run(from, small, tables.resolve("contamination.csv"));
   }
 
   private int crash(List<KillPoint> points) throws IOException, InterruptedException {
