@@ -14,19 +14,25 @@ import dev.assay.results.record.Severity;
 import dev.assay.results.record.Verdict;
 import dev.assay.results.store.Json;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
 /** The board for machines: {@code leaderboard.csv} and {@code leaderboard.json}. */
-final class BoardFiles {
+public final class BoardFiles {
+  /** Describes {@code leaderboard.json}: JSON Schema, draft 2020-12. */
+  public static final String SCHEMA_FILE = "leaderboard.schema.json";
+
   private static final int SCHEMA = 1;
 
   private BoardFiles() {}
 
-  static String csv(Board board) {
+  /** A row a cell. */
+  public static String csv(Board board) {
     CSVFormat format =
         CSVFormat.DEFAULT
             .builder()
@@ -83,7 +89,8 @@ final class BoardFiles {
     return text.toString();
   }
 
-  static ObjectNode json(Board board) {
+  /** As {@code leaderboard.schema.json} describes it. */
+  public static ObjectNode json(Board board) {
     ObjectNode out = Json.MAPPER.createObjectNode().put("schema", SCHEMA);
     out.set("ruleset", Json.MAPPER.valueToTree(board.ruleset()));
     ArrayNode sections = out.putArray("sections");
@@ -97,6 +104,17 @@ final class BoardFiles {
     ArrayNode warnings = out.putArray("warnings");
     board.warnings().forEach(warnings::add);
     return out;
+  }
+
+  static String schema() {
+    try (InputStream in = BoardFiles.class.getResourceAsStream(SCHEMA_FILE)) {
+      if (in == null) {
+        throw new IllegalStateException(SCHEMA_FILE + " is not on the class path");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + SCHEMA_FILE, e);
+    }
   }
 
   private static void row(Row row, ObjectNode out) {

@@ -23,8 +23,8 @@ public final class LeaderboardBuilder {
   private LeaderboardBuilder() {}
 
   /**
-   * Reads jobs that all ran here, and writes {@code leaderboard.csv}, {@code leaderboard.json} and
-   * the site.
+   * Reads jobs that all ran here, and writes {@code leaderboard.csv}, {@code leaderboard.json} with
+   * its schema, and the site.
    *
    * @param results folders of jobs
    * @param out where to; made where it is missing, files of the same names are replaced
@@ -63,6 +63,7 @@ public final class LeaderboardBuilder {
     Board board = Board.of(trials, Rulesets.named(ruleset), baselines);
     write(out.resolve("leaderboard.csv"), BoardFiles.csv(board));
     write(out.resolve("leaderboard.json"), Json.pretty(BoardFiles.json(board)));
+    write(out.resolve(BoardFiles.SCHEMA_FILE), BoardFiles.schema());
     new Site(board, others(trials, ruleset, baselines), background).write(out);
     return board;
   }

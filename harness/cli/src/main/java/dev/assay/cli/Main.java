@@ -42,6 +42,7 @@ import picocli.CommandLine.HelpCommand;
       AuditCommand.class,
       AdjudicateCommand.class,
       LeaderboardCommand.class,
+      ExportCommand.class,
       SealCommand.class,
       VerifyCommand.class,
       KeysCommand.class,

@@ -48,7 +48,7 @@ final class RecordedBundle {
     }
   }
 
-  private static String name(BundleManifest manifest) {
+  static String name(BundleManifest manifest) {
     String plain = manifest.name().replaceAll("[^A-Za-z0-9_-]", "_");
     return plain.isEmpty() ? "job" : plain.substring(0, Math.min(100, plain.length()));
   }

@@ -15,6 +15,7 @@ final class DownloadsPage {
     Element files = Element.of("dl", "reading");
     file(files, "leaderboard.csv", "A row a cell, %d of them.".formatted(board.rows().count()));
     file(files, "leaderboard.json", "The same with regimes, trials, findings and intervals.");
+    file(files, "leaderboard.schema.json", "What each field of it is: JSON Schema, draft 2020-12.");
     Element record = Element.of("dl", "reading");
     Chips.pair(
         record,
@@ -26,6 +27,11 @@ final class DownloadsPage {
         "Recompute",
         "assay reproduce JOB or BUNDLE computes every number of this board again from what was"
             + " recorded.");
+    Chips.pair(
+        record,
+        "Other forms",
+        "assay export JOB or BUNDLE writes Markdown, logs for Inspect, results for Harbor and the"
+            + " heads of Hugging Face model cards.");
     return Page.of(
         "Assay: downloads",
         "",

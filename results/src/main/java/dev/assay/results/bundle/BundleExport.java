@@ -4,6 +4,7 @@ import dev.assay.results.InputException;
 import dev.assay.results.record.Audit;
 import dev.assay.results.record.TrialSpec;
 import dev.assay.results.redaction.ItemRedaction;
+import dev.assay.results.redaction.Outgoing;
 import dev.assay.results.seal.Attestation;
 import dev.assay.results.seal.SigningKey;
 import dev.assay.results.store.AttemptFolder;
@@ -150,7 +151,7 @@ public final class BundleExport {
     BundleWriter.Source source = BundleWriter.Source.of(file);
     BundleManifest.File original = BundleWriter.describe(name, source, executable);
     boolean signed = name.endsWith("/" + AttemptFolder.MANIFEST) || BundlePath.isAfter(name);
-    Cleaner.@Nullable Cleaned cleaned = signed ? null : cleaner.clean(file);
+    Outgoing.@Nullable Cleaned cleaned = signed ? null : cleaner.clean(file);
     if (cleaned != null && cleaned.text() == null) {
       leave("text that can't be looked through for what must not be handed on", file);
       return;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.leaderboard.exports;
+
+import org.jspecify.annotations.NullMarked;
