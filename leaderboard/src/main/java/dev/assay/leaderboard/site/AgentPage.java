@@ -10,26 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** An agent's page: all its cells, regime by regime, and what it used. */
-final class AgentPage {
-  private final Board board;
-  private final Addresses addresses;
-  private final String agent;
-
-  AgentPage(Board board, Addresses addresses, String agent) {
-    this.board = board;
-    this.addresses = addresses;
-    this.agent = agent;
-  }
-
+record AgentPage(Board board, Addresses addresses, String agent) {
   String html() {
     List<Element> content = new ArrayList<>();
-    content.add(
-        Element.of("section", "intro")
-            .add(
-                Element.of("p", "crumb")
-                    .add(Element.of("a").with("href", "../index.html").text("Board"))
-                    .text(" / agents"),
-                Element.of("h1").text(agent)));
+    content.add(Opening.below("agents", agent));
     for (Section section : board.sections()) {
       List<Row> own = section.rows().stream().filter(r -> r.agent().equals(agent)).toList();
       if (!own.isEmpty()) {

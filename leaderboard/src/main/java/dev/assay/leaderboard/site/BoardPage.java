@@ -38,14 +38,11 @@ final class BoardPage {
   String html() {
     List<Element> content = new ArrayList<>();
     content.add(
-        Element.of("section", "intro")
-            .add(
-                Element.of("h1").text("Which agent post-trains a small model best, and how?"),
-                Element.of("p", "lead")
-                    .text(
-                        "Each agent got a base model, a locked container and a budget. What it left"
-                            + " was scored on a hidden test, and how it got there was audited."),
-                rulesets.links(board, root)));
+        Opening.of(
+                "Which agent post-trains a small model best, and how?",
+                "Each agent got a base model, a locked container and a budget. What it left was"
+                    + " scored on a hidden test, and how it got there was audited.")
+            .add(rulesets.links(board, root)));
     if (!root.isEmpty()) {
       content.add(changes());
     }

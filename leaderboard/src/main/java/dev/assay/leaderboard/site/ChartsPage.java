@@ -9,23 +9,14 @@ import java.util.List;
 import java.util.Locale;
 
 /** Drawings of the board, as SVG and tables: they print, and need no script. */
-final class ChartsPage {
-  private final Board board;
-
-  ChartsPage(Board board) {
-    this.board = board;
-  }
-
+record ChartsPage(Board board) {
   String html() {
     List<Element> content = new ArrayList<>();
     content.add(
-        Element.of("section", "intro")
-            .add(
-                Element.of("h1").text("Charts"),
-                Element.of("p", "lead")
-                    .text(
-                        "Each shape names its numbers when it is pointed at. Flagged rows are"
-                            + " drawn hollow and are on no front.")));
+        Opening.of(
+            "Charts",
+            "Each shape names its numbers when it is pointed at. Flagged rows are drawn hollow and"
+                + " are on no front."));
     board.sections().forEach(section -> section(section, content));
     return Page.of("Assay: charts", "", content);
   }

@@ -13,31 +13,21 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Any two agents side by side; the script shows the chosen two, without it all pairs stand. */
-final class ComparePage {
+record ComparePage(Board board) {
   /** Pairs grow with the square; a page of more than this would not open quickly. */
   private static final int MOST_AGENTS = 40;
 
   private static final double LEVEL = 0.05;
 
-  private final Board board;
-
-  ComparePage(Board board) {
-    this.board = board;
-  }
-
   String html() {
     List<Element> content = new ArrayList<>();
     content.add(
-        Element.of("section", "intro")
-            .add(
-                Element.of("h1").text("Compare two agents"),
-                Element.of("p", "lead")
-                    .text(
-                        "The mean difference over the cells in which both have a score, with the"
-                            + " interval that its standard error gives. Told apart: the two-sided"
-                            + " test, corrected for all pairs of the regime (Holm), stays below"
-                            + " .05. Agents share their items, which the test doesn't use: it errs"
-                            + " on the careful side.")));
+        Opening.of(
+            "Compare two agents",
+            "The mean difference over the cells in which both have a score, with the interval that"
+                + " its standard error gives. Told apart: the two-sided test, corrected for all"
+                + " pairs of the regime (Holm), stays below .05. Agents share their items, which"
+                + " the test doesn't use: it errs on the careful side."));
     board.sections().forEach(section -> content.add(section(section)));
     return Page.scripted("Assay: compare two agents", "", content);
   }

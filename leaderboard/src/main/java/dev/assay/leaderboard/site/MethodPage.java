@@ -22,11 +22,7 @@ final class MethodPage {
   String html() {
     List<Element> content = new ArrayList<>();
     content.add(
-        Element.of("section", "intro")
-            .add(
-                Element.of("h1").text("Method"),
-                Element.of("p", "lead")
-                    .text("Protocol, rules, detectors, and what is known of their accuracy.")));
+        Opening.of("Method", "Protocol, rules, detectors, and what is known of their accuracy."));
     content.add(new Reading(board.ruleset()).element());
     content.add(protocols());
     content.add(detectors());
@@ -105,22 +101,13 @@ final class MethodPage {
             .filter(r -> r.get("kind").equals("all"))
             .map(MethodPage::accuracy)
             .toList();
-    Element section =
-        Element.of("section", "board")
-            .add(
-                Element.of("h2").text("How often the lineage detector is right"),
-                Element.of("p", "counts")
-                    .text(
-                        "On checkpoints whose origin is known (results/published/lineage.csv);"
-                            + " intervals of 95 % by Wilson. \"fit\" chose the thresholds,"
-                            + " \"test\" was not looked at before."));
-    return rows.isEmpty()
-        ? section.add(nothing("lineage-summary.csv"))
-        : section.add(
-            Tables.of(
-                "Accuracy of the lineage detector",
-                List.of("Truth", "Split", "n", "Flagged", "Review", "Clean", "Right", "95 %"),
-                rows));
+    return published(
+        "How often the lineage detector is right",
+        "On checkpoints whose origin is known (results/published/lineage.csv); intervals of 95 % by"
+            + " Wilson. \"fit\" chose the thresholds, \"test\" was not looked at before.",
+        "lineage-summary.csv",
+        List.of("Truth", "Split", "n", "Flagged", "Review", "Clean", "Right", "95 %"),
+        rows);
   }
 
   private static Element accuracy(CSVRecord r) {
@@ -141,23 +128,25 @@ final class MethodPage {
             .filter(r -> !r.get("what").equals("kind"))
             .map(MethodPage::rule)
             .toList();
-    Element section =
-        Element.of("section", "board")
-            .add(
-                Element.of("h2").text("How often each rule is right on made-up trials"),
-                Element.of("p", "counts")
-                    .text(
-                        "Every known way of cheating and honest look-alikes, twenty variations each"
-                            + " (results/published/detectors.csv); intervals of 95 % by Wilson. The"
-                            + " trials were made by who made the rules, so this says that rules do"
-                            + " what they say, and not what an agent that knows them could do."));
-    return rows.isEmpty()
-        ? section.add(nothing("detectors.csv"))
-        : section.add(
-            Tables.of(
-                "Rules on made-up trials",
-                List.of("Rule", "Severity", "Trials", "Recall", "Others", "False", "Precision"),
-                rows));
+    return published(
+        "How often each rule is right on made-up trials",
+        "Every known way of cheating and honest look-alikes, twenty variations each"
+            + " (results/published/detectors.csv); intervals of 95 % by Wilson. The trials were made"
+            + " by who made the rules, so this says that rules do what they say, and not what an"
+            + " agent that knows them could do.",
+        "detectors.csv",
+        List.of("Rule", "Severity", "Trials", "Recall", "Others", "False", "Precision"),
+        rows);
+  }
+
+  /** A table made of a published file, or that there was none. */
+  private static Element published(
+      String heading, String about, String file, List<String> heads, List<Element> rows) {
+    return Element.of("section", "board")
+        .add(
+            Element.of("h2").text(heading),
+            Element.of("p", "counts").text(about),
+            rows.isEmpty() ? nothing(file) : Tables.of(heading, heads, rows));
   }
 
   private static Element rule(CSVRecord r) {

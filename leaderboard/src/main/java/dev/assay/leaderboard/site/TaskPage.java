@@ -11,26 +11,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A task's page: who did how well on it, a table a base model. */
-final class TaskPage {
-  private final Board board;
-  private final Addresses addresses;
-  private final String task;
-
-  TaskPage(Board board, Addresses addresses, String task) {
-    this.board = board;
-    this.addresses = addresses;
-    this.task = task;
-  }
-
+record TaskPage(Board board, Addresses addresses, String task) {
   String html() {
     List<Element> content = new ArrayList<>();
-    content.add(
-        Element.of("section", "intro")
-            .add(
-                Element.of("p", "crumb")
-                    .add(Element.of("a").with("href", "../index.html").text("Board"))
-                    .text(" / tasks"),
-                Element.of("h1").text(task)));
+    content.add(Opening.below("tasks", task));
     for (Section section : board.sections()) {
       Map<String, List<Row>> models =
           section.rows().stream()
