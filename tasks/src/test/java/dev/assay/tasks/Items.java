@@ -5,6 +5,7 @@ import dev.assay.tasks.benchmark.Item;
 import dev.assay.tasks.protocol.Protocol;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Made items and a protocol for tests. */
 public final class Items {
@@ -30,17 +31,27 @@ public final class Items {
   }
 
   public static Protocol protocol() {
+    return protocol(51L, List.of(), 0.0);
+  }
+
+  /** The same that samples. */
+  public static Protocol protocol(@Nullable Long orderSeed, List<Long> seeds, double temperature) {
     return new Protocol(
         1,
         "assay",
         1,
+        null,
         "Q {question}\nA) {a}\nB) {b}\nC) {c}\nD) {d}",
+        List.of(),
         "last-answer-line",
         "protocol",
-        0,
+        temperature,
         null,
         48,
-        51,
+        orderSeed,
+        seeds,
+        null,
+        null,
         null,
         null,
         null);

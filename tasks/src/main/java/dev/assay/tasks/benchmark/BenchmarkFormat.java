@@ -21,6 +21,8 @@ public enum BenchmarkFormat {
   ARENA_ANSWERS_JSONL("arena-answers-jsonl", ArenaAnswersJsonl::read),
   /** Conversations with rubrics; see {@link HealthBenchJsonl}. */
   HEALTHBENCH_JSONL("healthbench-jsonl", HealthBenchJsonl::read),
+  /** BFCL's single calls as published; see {@link BfclJsonl}. */
+  BFCL_JSONL("bfcl-jsonl", BfclJsonl::read),
   /** Right answers by id, for who scores what was recorded elsewhere; questions may be absent. */
   GOLD_JSONL("gold-jsonl", AnswersJsonl::gold);
 
@@ -50,6 +52,11 @@ public enum BenchmarkFormat {
     throw new InputException(
         "unknown benchmark format '" + label + "'",
         "did you mean '" + Nearest.to(label, known) + "'? Known: " + String.join(", ", known));
+  }
+
+  /** Whether an answer is more than a letter or a number, so that only this format has it. */
+  public boolean isComplex() {
+    return this == HUMANEVAL_JSONL || this == BFCL_JSONL;
   }
 
   /** All items of a file, in file order. */

@@ -71,17 +71,17 @@ public record Task(
 
   /**
    * The task with the items of a file as its test, to score what was recorded elsewhere. The file
-   * has the task's own format, or a line {@code {"id", "answer"}} each, where the answer of a
-   * question with choices is a letter; what a judge needs is in the task's format alone. Nothing is
-   * given to an agent, so nothing is proven disjoint.
+   * has the task's own format, or, where answers are letters or numbers, a line {@code {"id",
+   * "answer"}} each, where the answer of a question with choices is a letter; what a judge needs is
+   * in the task's format alone. Nothing is given to an agent, so nothing is proven disjoint.
    */
   public static Task withItems(Path folder, Path items) {
     TaskPaths paths = new TaskPaths(folder);
     TaskFile file = StrictToml.read(paths.folder().resolve(FILE), TaskFile.class);
     BenchmarkFormat own = BenchmarkFormat.named(file.benchmark().format());
     boolean csv = own == BenchmarkFormat.GPQA_CSV && items.toString().endsWith(".csv");
-    List<Item> read =
-        csv || own.judged() ? own.read(items) : BenchmarkFormat.GOLD_JSONL.read(items);
+    boolean alone = csv || own.judged() || own.isComplex();
+    List<Item> read = (alone ? own : BenchmarkFormat.GOLD_JSONL).read(items);
     Benchmark test = new Benchmark(file.name(), file.title(), read);
     return of(paths, file, List.of(), test, null, null);
   }

@@ -30,10 +30,11 @@ final class GenerationConfig {
         config.set(key, source.get(key));
       }
     }
-    boolean sampled = protocol.temperature() > 0;
+    Double temperature = protocol.temperature();
+    boolean sampled = temperature != null && temperature > 0;
     config.put("do_sample", sampled);
     if (sampled) {
-      config.put("temperature", protocol.temperature());
+      config.put("temperature", temperature);
       config.put("top_k", 0);
       Double topP = protocol.topP();
       config.put("top_p", topP == null ? 1.0 : topP);

@@ -2,7 +2,6 @@ package dev.assay.tasks.evaluation;
 
 import dev.assay.results.record.ResponseLine;
 import dev.assay.results.store.Json;
-import dev.assay.tasks.benchmark.Item;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,25 +32,24 @@ final class Asking {
   }
 
   EvaluationSummary run(Opener opener) throws InterruptedException {
-    List<Item> items = questions.benchmark().test();
+    List<Ask> asks = Ask.all(questions.benchmark(), questions.protocol());
     Tally tally = new Tally(questions.benchmark(), questions.protocol());
     try (PartialResponses partial = PartialResponses.open(responses, questions.key())) {
       partial.all().forEach(tally::resumed);
       int resumed = partial.size();
-      Timing timing = askMissing(opener, partial, tally);
-      Json.writeLines(responses, inOrder(items, partial));
+      Timing timing = askMissing(opener, asks, partial, tally);
+      Json.writeLines(responses, inOrder(asks, partial));
       partial.done();
       return new EvaluationSummary(
-          items.size(), resumed, timing.start(), timing.asking(), timing.retries());
+          asks.size(), resumed, timing.start(), timing.asking(), timing.retries());
     }
   }
 
   private record Timing(Duration start, Duration asking, int retries) {}
 
-  private Timing askMissing(Opener opener, PartialResponses partial, Tally tally)
+  private Timing askMissing(Opener opener, List<Ask> asks, PartialResponses partial, Tally tally)
       throws InterruptedException {
-    List<Item> missing =
-        questions.benchmark().test().stream().filter(i -> partial.get(i.id()) == null).toList();
+    List<Ask> missing = asks.stream().filter(ask -> partial.get(ask.key()) == null).toList();
     if (missing.isEmpty()) {
       return new Timing(Duration.ZERO, Duration.ZERO, 0);
     }
@@ -65,16 +63,16 @@ final class Asking {
   }
 
   /** Answers are recorded by this thread alone, as they come. */
-  private void ask(List<Item> items, ItemAsker asker, PartialResponses partial, Tally tally)
+  private void ask(List<Ask> asks, ItemAsker asker, PartialResponses partial, Tally tally)
       throws InterruptedException {
     ExecutorService pool =
         Executors.newFixedThreadPool(
-            Math.min(items.size(), questions.concurrency()),
+            Math.min(asks.size(), questions.concurrency()),
             Thread.ofVirtual().name("assay-ask-", 0).factory());
     try {
       CompletionService<ResponseLine> answers = new ExecutorCompletionService<>(pool);
-      items.forEach(item -> answers.submit(() -> asker.ask(item)));
-      for (int i = 0; i < items.size(); i++) {
+      asks.forEach(ask -> answers.submit(() -> asker.ask(ask.item(), ask.draw())));
+      for (int i = 0; i < asks.size(); i++) {
         ResponseLine line = answers.take().get();
         partial.add(line);
         progress.item(tally.asked(line));
@@ -92,12 +90,12 @@ final class Asking {
     return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
   }
 
-  private static List<ResponseLine> inOrder(List<Item> items, PartialResponses partial) {
+  private static List<ResponseLine> inOrder(List<Ask> asks, PartialResponses partial) {
     List<ResponseLine> lines = new ArrayList<>();
-    for (Item item : items) {
-      @Nullable ResponseLine line = partial.get(item.id());
+    for (Ask ask : asks) {
+      @Nullable ResponseLine line = partial.get(ask.key());
       if (line == null) {
-        throw new IllegalStateException("item " + item.id() + " was not answered");
+        throw new IllegalStateException("item " + ask.item().id() + " was not answered");
       }
       lines.add(line);
     }

@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * How an evaluation went; for logs, never part of a score.
  *
- * @param items all items
- * @param resumed items taken over from an interrupted run
+ * @param items answers, of all items in all draws
+ * @param resumed answers taken over from an interrupted run
  * @param start from the container's start to the server's first answer; zero where none was started
  * @param asking from then to the last answer
  * @param retries requests sent again after a transport failure

@@ -1,13 +1,14 @@
 package dev.assay.tasks.evaluation;
 
 import dev.assay.results.record.ResponseLine;
-import dev.assay.results.store.Digests;
 import dev.assay.sandbox.wire.ChatException;
 import dev.assay.sandbox.wire.ChatReply;
 import dev.assay.sandbox.wire.ChatRequest;
 import dev.assay.tasks.benchmark.Item;
 import dev.assay.tasks.evaluation.ModelServerException.Phase;
+import dev.assay.tasks.protocol.Draw;
 import dev.assay.tasks.protocol.Protocol;
+import dev.assay.tasks.protocol.Question;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -26,17 +27,19 @@ final class ItemAsker {
     this.pace = new Pace(questions.concurrency());
   }
 
-  ResponseLine ask(Item item) throws InterruptedException {
-    String prompt = protocol.render(item);
+  ResponseLine ask(Item item, Draw draw) throws InterruptedException {
+    Question question = protocol.question(item, draw);
     pace.begin();
     try {
-      ChatReply reply = reply(item);
+      ChatReply reply = reply(item, question, draw);
       return new ResponseLine(
           ResponseLine.SCHEMA,
           item.id(),
-          protocol.order(item),
-          Digests.of(prompt),
+          draw.number(),
+          protocol.order(item, draw),
+          question.digest(),
           reply.content(),
+          question.tools().isEmpty() ? null : calls(reply),
           reply.finishReason(),
           reply.promptTokens(),
           reply.completionTokens());
@@ -45,17 +48,22 @@ final class ItemAsker {
     }
   }
 
-  private ChatReply reply(Item item) throws InterruptedException {
+  private static List<ResponseLine.Call> calls(ChatReply reply) {
+    return reply.toolCalls().stream()
+        .map(call -> new ResponseLine.Call(call.name(), call.arguments()))
+        .toList();
+  }
+
+  private ChatReply reply(Item item, Question question, Draw draw) throws InterruptedException {
     ChatRequest request =
         new ChatRequest(
             session.model(),
-            protocol.messages(item).stream()
-                .map(said -> new ChatRequest.Message(said.role(), said.content()))
-                .toList(),
+            question.messages(),
             protocol.temperature(),
             protocol.topP(),
             protocol.maxTokens(),
-            protocol.samplingSeed());
+            draw.samplingSeed(),
+            question.tools());
     List<Duration> pauses = session.pauses();
     for (int attempt = 0; ; attempt++) {
       try {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartialResponses implements AutoCloseable {
   private final Path file;
-  private final Map<String, ResponseLine> lines = new HashMap<>();
+  private final Map<Ask.Key, ResponseLine> lines = new HashMap<>();
   private final BufferedWriter writer;
 
   private PartialResponses(Path file, BufferedWriter writer) {
@@ -86,7 +86,7 @@ final class PartialResponses implements AutoCloseable {
   }
 
   void add(ResponseLine line) {
-    lines.put(line.id(), line);
+    lines.put(Ask.Key.of(line), line);
     write(line);
   }
 
@@ -100,8 +100,8 @@ final class PartialResponses implements AutoCloseable {
     }
   }
 
-  @Nullable ResponseLine get(String id) {
-    return lines.get(id);
+  @Nullable ResponseLine get(Ask.Key key) {
+    return lines.get(key);
   }
 
   Iterable<ResponseLine> all() {

@@ -23,7 +23,7 @@ final class Tally {
     Scorer scorer = Scorer.named(protocol.scorer());
     boolean later = scorer.executes() || scorer.judged();
     this.grader = later ? null : new Grader(benchmark, protocol);
-    this.total = benchmark.test().size();
+    this.total = benchmark.test().size() * protocol.draws().size();
   }
 
   /** Counts a response of an earlier run. */

@@ -12,6 +12,10 @@ import java.util.regex.Pattern;
 /** A prompt's template with {@code {question}} and {@code {a}} to {@code {d}}. */
 public final class Prompt {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z_]+)\\}");
+
+  /** Where a system turn's template has the worked examples. */
+  static final String SHOTS = "{shots}";
+
   private static final List<String> NAMES = List.of("question", "a", "b", "c", "d");
 
   /** Sends an item's conversation as it is, message by message; stands alone. */

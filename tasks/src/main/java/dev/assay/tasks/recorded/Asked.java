@@ -1,11 +1,12 @@
 package dev.assay.tasks.recorded;
 
-import dev.assay.results.store.Digests;
 import dev.assay.tasks.benchmark.Item;
+import dev.assay.tasks.protocol.Draw;
 import dev.assay.tasks.protocol.Protocol;
 import dev.assay.tasks.scoring.Scorer;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +18,19 @@ final class Asked {
   private static final String UNCHECKED = "prompts are not checked: the items have no questions";
 
   private final Protocol protocol;
+  private final List<Draw> draws;
   private final Scorer scorer;
   private final Faults faults;
   // Both are digests' work; a file asks them once a sample.
-  private final IdentityHashMap<Item, List<Integer>> orders = new IdentityHashMap<>();
-  private final IdentityHashMap<Item, String> prompts = new IdentityHashMap<>();
+  private final Map<Sample, List<Integer>> orders = new HashMap<>();
+  private final Map<Sample, String> prompts = new HashMap<>();
   private final Set<String> notes = new TreeSet<>();
+
+  private record Sample(String id, Draw draw) {}
 
   Asked(Protocol protocol, Scorer scorer, Faults faults) {
     this.protocol = protocol;
+    this.draws = protocol.draws();
     this.scorer = scorer;
     this.faults = faults;
   }
@@ -58,11 +63,12 @@ final class Asked {
       notes.add(UNCHECKED);
       return shown;
     }
-    if (!shown.equals(ownOrder(item))) {
+    Draw draw = draw(recorded);
+    if (!shown.equals(ownOrder(item, draw))) {
       faults.add(Fault.OTHER_ORDER, item.id());
       return null;
     }
-    if (!promptDigest(item).equals(promptSha256)) {
+    if (!promptDigest(item, draw).equals(promptSha256)) {
       faults.add(Fault.OTHER_PROMPT, item.id());
       return null;
     }
@@ -82,15 +88,22 @@ final class Asked {
       return ShownOrder.ofPrompt(item, recorded.prompt());
     }
     notes.add(ASSUMED);
-    return ownOrder(item);
+    return ownOrder(item, draw(recorded));
   }
 
-  private List<Integer> ownOrder(Item item) {
-    return orders.computeIfAbsent(item, protocol::order);
+  /** What a file numbers beyond the protocol's draws was asked as its last. */
+  private Draw draw(Recorded recorded) {
+    return draws.get(Math.clamp(recorded.repeat() - 1, 0, draws.size() - 1));
   }
 
-  private String promptDigest(Item item) {
-    return prompts.computeIfAbsent(item, asked -> Digests.of(protocol.render(asked)));
+  private List<Integer> ownOrder(Item item, Draw draw) {
+    return orders.computeIfAbsent(
+        new Sample(item.id(), draw), sample -> protocol.order(item, draw));
+  }
+
+  private String promptDigest(Item item, Draw draw) {
+    return prompts.computeIfAbsent(
+        new Sample(item.id(), draw), sample -> protocol.question(item, draw).digest());
   }
 
   private @Nullable List<Integer> agrees(Item item, Recorded recorded, List<Integer> order) {

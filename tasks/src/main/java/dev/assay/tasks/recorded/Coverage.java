@@ -11,9 +11,16 @@ final class Coverage {
   private final boolean inOrder;
   private final Faults faults;
   private final BitSet[] seen;
+  private final int draws;
   private int position;
 
-  Coverage(Items items, RecordedFormat format, Faults faults) {
+  /**
+   * Of one file.
+   *
+   * @param draws how often the protocol asks every item; our own files have all of them
+   */
+  Coverage(Items items, RecordedFormat format, int draws, Faults faults) {
+    this.draws = draws;
     this.items = items;
     this.faults = faults;
     byOccurrence = format.numbersByOccurrence();
@@ -29,13 +36,13 @@ final class Coverage {
    * is counted.
    */
   int repeat(int place, Recorded recorded) {
-    if (inOrder && place != position++) {
+    if (inOrder && place != position++ / draws) {
       faults.add(Fault.MISPLACED, recorded.id());
     }
     BitSet of = seen[place];
     int repeat =
         byOccurrence ? of.cardinality() + 1 : recorded.repeat() == -1 ? 1 : recorded.repeat();
-    if (repeat < 0 || repeat > MOST_SAMPLES) {
+    if (repeat < 0 || repeat > (inOrder ? draws : MOST_SAMPLES)) {
       faults.add(Fault.NO_SAMPLE, items.get(place).id());
       return -1;
     }
@@ -58,7 +65,7 @@ final class Coverage {
 
   /** Counts what is not there. */
   void finish() {
-    int most = repeats();
+    int most = inOrder ? draws : repeats();
     for (int i = 0; i < seen.length; i++) {
       int has = seen[i].cardinality();
       if (has == 0) {

@@ -57,8 +57,7 @@ public record Explanation(
     List<Other> others = new ArrayList<>();
     for (Extraction other : Extraction.values()) {
       if (other != rule) {
-        Found found = other.find(recorded.completion());
-        others.add(new Other(other.label(), Matched.of(found, recorded.completion())));
+        others.add(new Other(other.label(), matched(other, recorded)));
       }
     }
     return new Explanation(
@@ -66,9 +65,14 @@ public record Explanation(
         graded.id(),
         graded.repeat(),
         rule.label(),
-        Matched.of(rule.find(recorded.completion()), recorded.completion()),
+        matched(rule, recorded),
         graded.expected(),
         graded.correct(),
         others);
+  }
+
+  private static @Nullable Matched matched(Extraction rule, Recorded recorded) {
+    String said = rule.said(recorded.completion(), recorded.calls());
+    return Matched.of(rule.find(said), said);
   }
 }

@@ -1,5 +1,6 @@
 package dev.assay.tasks.recorded;
 
+import dev.assay.results.record.Grade;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,4 +18,9 @@ record Graded(
     boolean numbered,
     @Nullable String extracted,
     String expected,
-    boolean correct) {}
+    boolean correct) {
+  /** A line of {@code --grades}. */
+  Grade grade() {
+    return new Grade(Grade.SCHEMA, id, numbered ? repeat : null, extracted, expected, correct);
+  }
+}

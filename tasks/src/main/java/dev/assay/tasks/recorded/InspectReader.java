@@ -133,6 +133,8 @@ final class InspectReader {
           id,
           get("epoch").asInt(1),
           completion,
+          RecordedCalls.of(
+              get("output").path("choices").path(0).path("message").path("tool_calls")),
           null,
           null,
           prompt(),

@@ -69,6 +69,7 @@ final class LineParser {
     String completion = null;
     String prompt = null;
     List<Integer> order = null;
+    List<ResponseLine.Call> calls = null;
     int repeat = -1;
     int schema = ResponseLine.SCHEMA;
     if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -81,6 +82,7 @@ final class LineParser {
         case "id", "task_id" -> id = value.isScalarValue() ? parser.getValueAsString() : null;
         case "completion" -> completion = value == JsonToken.VALUE_STRING ? parser.getText() : null;
         case "prompt_sha256" -> prompt = parser.getValueAsString();
+        case "tool_calls" -> calls = RecordedCalls.of(parser.readValueAsTree());
         case "order" -> order = order(parser);
         case "repeat", "epoch" -> repeat = parser.getValueAsInt(NO_NUMBER);
         case "schema" -> schema = parser.getValueAsInt();
@@ -90,11 +92,15 @@ final class LineParser {
     if (parser.nextToken() != null) {
       return null;
     }
+    if (completion == null && calls != null) {
+      completion = "";
+    }
     boolean ours = format == RecordedFormat.ASSAY;
     boolean whole =
         id != null && completion != null && (!ours || (prompt != null && order != null));
     return whole && schema == ResponseLine.SCHEMA && id != null && completion != null
-        ? new Recorded(place, id, repeat, completion, order, ours ? prompt : null, null, null, null)
+        ? new Recorded(
+            place, id, repeat, completion, calls, order, ours ? prompt : null, null, null, null)
         : null;
   }
 

@@ -10,6 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Looked(Recorded recorded, @Nullable String extracted) {
   static Looked by(Extraction rule, Recorded recorded) {
-    return new Looked(recorded, rule.extract(recorded.completion()));
+    return new Looked(recorded, rule.extract(rule.said(recorded.completion(), recorded.calls())));
   }
 }

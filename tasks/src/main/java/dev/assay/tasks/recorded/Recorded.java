@@ -1,5 +1,6 @@
 package dev.assay.tasks.recorded;
 
+import dev.assay.results.record.ResponseLine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param place where in the file, such as {@code line 7}
  * @param id of its item; empty where the file has none
  * @param repeat which sample of the item, as the file counts; -1 where it does not say
+ * @param calls of tools, or null where the file has none
  * @param order see {@code ResponseLine}; null where the file does not say
  * @param promptSha256 digest of the prompt, or null
  * @param prompt what was asked, or null
@@ -20,6 +22,7 @@ record Recorded(
     String id,
     int repeat,
     String completion,
+    @Nullable List<ResponseLine.Call> calls,
     @Nullable List<Integer> order,
     @Nullable String promptSha256,
     @Nullable String prompt,
@@ -27,6 +30,6 @@ record Recorded(
     @Nullable String target) {
 
   static Recorded plain(String place, String id, int repeat, String completion) {
-    return new Recorded(place, id, repeat, completion, null, null, null, null, null);
+    return new Recorded(place, id, repeat, completion, null, null, null, null, null, null);
   }
 }

@@ -1,5 +1,6 @@
 package dev.assay.tasks.recorded;
 
+import dev.assay.results.store.Json;
 import dev.assay.tasks.benchmark.Benchmark;
 import dev.assay.tasks.benchmark.Item;
 import dev.assay.tasks.protocol.Protocol;
@@ -60,7 +61,7 @@ public final class RecordedScoring {
     try {
       RecordedScore score;
       try (OutputStream writer = new BufferedOutputStream(Files.newOutputStream(partial))) {
-        score = run(file, graded -> write(writer, GradeLine.of(graded)));
+        score = run(file, graded -> write(writer, Json.line(graded.grade())));
       }
       Files.move(partial, grades, StandardCopyOption.REPLACE_EXISTING);
       return score;
@@ -145,7 +146,7 @@ public final class RecordedScoring {
       this.each = each;
       source = new RecordedFile(file);
       format = source.format();
-      coverage = new Coverage(items, format, faults);
+      coverage = new Coverage(items, format, protocol.draws().size(), faults);
     }
 
     void read() {
@@ -179,6 +180,11 @@ public final class RecordedScoring {
 
     List<String> notes() {
       List<String> notes = new ArrayList<>(asked.notes());
+      if (coverage.repeats() != protocol.draws().size()) {
+        notes.add(
+            "protocol %s asks every item %d times, the file has %d"
+                .formatted(protocol.name(), protocol.draws().size(), coverage.repeats()));
+      }
       if (withNul > 0) {
         notes.add(withNul + " completions have NUL characters, and were read with them");
       }

@@ -56,6 +56,7 @@ final class SimpleEvalsReader {
       }
     }
     String completion = JsonFaults.content(last);
-    each.accept(new Recorded(place, "", -1, completion, null, null, prompt.toString(), null, null));
+    each.accept(
+        new Recorded(place, "", -1, completion, null, null, null, prompt.toString(), null, null));
   }
 }

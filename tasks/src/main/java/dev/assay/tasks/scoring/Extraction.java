@@ -2,6 +2,8 @@ package dev.assay.tasks.scoring;
 
 import dev.assay.results.InputException;
 import dev.assay.results.config.Nearest;
+import dev.assay.results.record.ResponseLine;
+import dev.assay.tasks.protocol.Protocol;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -29,7 +31,9 @@ public enum Extraction {
   /** The program; see {@link CodeBlock}. */
   CODE_BLOCK("code-block", CodeBlock::find),
   /** All that is said after thinking; see {@link Reply}. */
-  REPLY("reply", Reply::find);
+  REPLY("reply", Reply::find),
+  /** The one native call of a tool; see {@link ToolCalls}. */
+  TOOL_CALL(Protocol.TOOL_CALL, ToolCalls::find);
 
   private final String label;
 
@@ -52,6 +56,11 @@ public enum Extraction {
     throw new InputException(
         "unknown extraction rule '" + label + "'",
         "did you mean '" + Nearest.to(label, known) + "'? Known: " + String.join(", ", known));
+  }
+
+  /** What the rule is to look at: a response's text, or its calls of tools. */
+  public String said(String completion, @Nullable List<ResponseLine.Call> calls) {
+    return this == TOOL_CALL ? ToolCalls.text(calls) : completion;
   }
 
   /** The name in protocols. */

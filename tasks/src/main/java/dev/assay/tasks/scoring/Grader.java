@@ -44,8 +44,8 @@ public final class Grader {
       throw new InputException("item " + line.id() + " is not of this benchmark");
     }
     String expected = scorer.expected(item, line.order());
-    String extracted = extraction.extract(line.completion());
+    String extracted = extraction.extract(extraction.said(line.completion(), line.toolCalls()));
     boolean correct = extracted != null && scorer.right(item, line.order(), extracted, code);
-    return new Grade(Grade.SCHEMA, line.id(), extracted, expected, correct);
+    return new Grade(Grade.SCHEMA, line.id(), line.repeat(), extracted, expected, correct);
   }
 }

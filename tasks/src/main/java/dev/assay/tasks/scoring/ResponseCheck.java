@@ -2,9 +2,9 @@ package dev.assay.tasks.scoring;
 
 import dev.assay.results.InputException;
 import dev.assay.results.record.ResponseLine;
-import dev.assay.results.store.Digests;
 import dev.assay.tasks.benchmark.Benchmark;
 import dev.assay.tasks.benchmark.Item;
+import dev.assay.tasks.protocol.Draw;
 import dev.assay.tasks.protocol.Protocol;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Checks that responses are those of one benchmark under one protocol, all of them, in order. */
 final class ResponseCheck {
@@ -20,35 +21,50 @@ final class ResponseCheck {
   private final Protocol protocol;
   private final Path file;
   private final Map<String, Item> items = new LinkedHashMap<>();
-  private final List<String> expected;
-  private final Set<String> seen = new HashSet<>();
+  private final Map<Sample, Draw> expected = new LinkedHashMap<>();
+  private final List<Sample> inOrder;
+  private final Set<Sample> seen = new HashSet<>();
   private final List<String> foreign = new ArrayList<>();
   private final List<String> twice = new ArrayList<>();
   private final List<String> misplaced = new ArrayList<>();
   private final String benchmark;
   private int position;
 
+  /** A sample of an item, as its line names it. */
+  private record Sample(String id, @Nullable Integer repeat) {
+    @Override
+    public String toString() {
+      return repeat == null ? id : id + " sample " + repeat;
+    }
+  }
+
   ResponseCheck(Benchmark benchmark, Protocol protocol, Path file) {
     this.protocol = protocol;
     this.file = file;
     this.benchmark = benchmark.id();
     benchmark.test().forEach(item -> items.put(item.id(), item));
-    expected = List.copyOf(items.keySet());
+    List<Draw> draws = protocol.draws();
+    for (String id : items.keySet()) {
+      draws.forEach(draw -> expected.put(new Sample(id, draw.number()), draw));
+    }
+    inOrder = List.copyOf(expected.keySet());
   }
 
   /** Whether the line answers an item of the benchmark. */
   boolean accept(ResponseLine line) {
     checkForm(line);
+    Sample sample = new Sample(line.id(), line.repeat());
     Item item = items.get(line.id());
-    if (item == null) {
-      foreign.add(line.id());
-    } else if (!seen.add(line.id())) {
-      twice.add(line.id());
+    Draw draw = expected.get(sample);
+    if (item == null || draw == null) {
+      foreign.add(sample.toString());
+    } else if (!seen.add(sample)) {
+      twice.add(sample.toString());
     } else {
-      if (position >= expected.size() || !expected.get(position).equals(line.id())) {
-        misplaced.add(line.id());
+      if (position >= inOrder.size() || !inOrder.get(position).equals(sample)) {
+        misplaced.add(sample.toString());
       }
-      checkAsked(line, item);
+      checkAsked(line, item, draw);
     }
     position++;
     return item != null;
@@ -72,8 +88,8 @@ final class ResponseCheck {
     }
   }
 
-  private void checkAsked(ResponseLine line, Item item) {
-    List<Integer> order = protocol.order(item);
+  private void checkAsked(ResponseLine line, Item item, Draw draw) {
+    List<Integer> order = protocol.order(item, draw);
     if (!order.equals(line.order())) {
       throw new InputException(
           file
@@ -87,7 +103,7 @@ final class ResponseCheck {
               + order,
           "name the protocol and version that the responses were made with");
     }
-    if (!Digests.of(protocol.render(item)).equals(line.promptSha256())) {
+    if (!protocol.question(item, draw).digest().equals(line.promptSha256())) {
       throw new InputException(
           file
               + ": item "
@@ -102,7 +118,8 @@ final class ResponseCheck {
   }
 
   void finish() {
-    List<String> missing = expected.stream().filter(id -> !seen.contains(id)).toList();
+    List<String> missing =
+        inOrder.stream().filter(s -> !seen.contains(s)).map(Sample::toString).toList();
     List<String> faults = new ArrayList<>();
     addFault(faults, missing, "missing");
     addFault(faults, foreign, "not of this benchmark");
@@ -114,10 +131,12 @@ final class ResponseCheck {
       throw new InputException(
           file
               + " does not cover the "
-              + expected.size()
+              + items.size()
               + " items of "
               + benchmark
-              + " once each, in order: "
+              + (inOrder.size() == items.size()
+                  ? " once each, in order: "
+                  : " " + inOrder.size() / items.size() + " times each, in order: ")
               + String.join("; ", faults),
           "no score is computed on fewer or other items");
     }

@@ -2,6 +2,7 @@ package dev.assay.tasks.scoring;
 
 import dev.assay.results.InputException;
 import dev.assay.results.config.Nearest;
+import dev.assay.tasks.benchmark.CallTarget;
 import dev.assay.tasks.benchmark.CodeTests;
 import dev.assay.tasks.benchmark.Duel;
 import dev.assay.tasks.benchmark.Item;
@@ -71,6 +72,41 @@ public enum Scorer {
     @Override
     public boolean matches(String expected, String found) {
       return PeerNumbers.sameText(expected, found);
+    }
+  },
+  /** The right call of a function by its schema; see {@link SameCall}. */
+  CALL("call") {
+    @Override
+    public String expected(Item item, List<Integer> order) {
+      return SameCall.text(CallTarget.of(item));
+    }
+
+    @Override
+    public boolean matches(String expected, String found) {
+      throw new IllegalStateException(
+          "text alone does not say which types a call's arguments have");
+    }
+
+    @Override
+    public boolean right(Item item, List<Integer> order, String found, @Nullable CodeRunner code) {
+      return SameCall.typed(CallTarget.of(item), found);
+    }
+  },
+  /** The right call of a function as Python compares values; see {@link SameCall}. */
+  PYTHON_CALL("python-call") {
+    @Override
+    public String expected(Item item, List<Integer> order) {
+      return SameCall.text(CallTarget.of(item));
+    }
+
+    @Override
+    public boolean matches(String expected, String found) {
+      throw new IllegalStateException("text alone does not say which values are equal");
+    }
+
+    @Override
+    public boolean right(Item item, List<Integer> order, String found, @Nullable CodeRunner code) {
+      return SameCall.python(CallTarget.of(item), found);
     }
   },
   /** All tests of a Python function pass; they are run by a {@link CodeRunner}. */

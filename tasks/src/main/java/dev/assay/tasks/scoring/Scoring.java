@@ -73,7 +73,8 @@ public final class Scoring {
   }
 
   private static Score score(Benchmark benchmark, Protocol protocol, List<Grade> grades) {
-    int n = grades.size();
+    int n = benchmark.test().size();
+    int samples = protocol.draws().size();
     int right = (int) grades.stream().filter(Grade::correct).count();
     int failures = (int) grades.stream().filter(grade -> grade.extracted() == null).count();
     return new Score(
@@ -82,8 +83,23 @@ public final class Scoring {
         protocol.name(),
         protocol.version(),
         n,
-        (double) right / n,
-        StandardError.ofProportion(right, n),
-        failures);
+        (double) right / grades.size(),
+        samples == 1
+            ? StandardError.ofProportion(right, n)
+            : StandardError.ofMean(shares(grades, samples)),
+        failures,
+        samples == 1 ? null : samples,
+        null,
+        null,
+        null);
+  }
+
+  /** Each item's share of right samples; an item's grades stand together. */
+  private static double[] shares(List<Grade> grades, int samples) {
+    double[] shares = new double[grades.size() / samples];
+    for (int i = 0; i < grades.size(); i++) {
+      shares[i / samples] += grades.get(i).correct() ? 1.0 / samples : 0;
+    }
+    return shares;
   }
 }

@@ -149,7 +149,7 @@ class EvaluatorTest {
     Files.writeString(partial, text.substring(0, text.length() - 9));
     try (PartialResponses again = PartialResponses.open(responses, "key 1")) {
       assertThat(again.size()).isEqualTo(1);
-      assertThat(again.get("t-1")).isNotNull();
+      assertThat(again.get(new Ask.Key("t-1", null))).isNotNull();
     }
     try (PartialResponses other = PartialResponses.open(responses, "key 2")) {
       assertThat(other.size()).isZero();
