@@ -12,6 +12,8 @@ import java.util.Map;
 
 /** Turns what a scan found into findings, by the rules' tolerance for chance. */
 final class ContaminationReport {
+  private static final String OVERLAP = "contamination.overlap";
+
   private final Scan scan;
   private final Rules rules;
   private final String reproduce;
@@ -27,11 +29,14 @@ final class ContaminationReport {
   DetectorReport report(String detector, int version, boolean required) {
     canaries();
     boolean whole = wholes();
-    boolean strong = grams(Match.Layer.STRONG, "contamination.ngrams", strongNeeded());
-    grams(Match.Layer.WEAK, "contamination.ngrams-weak", weakNeeded());
-    if (!whole && !strong) {
-      add(Match.Layer.WHOLE, "contamination.overlap", "questions stand there word for word");
-      add(Match.Layer.STRONG, "contamination.overlap", "questions resemble passages closely");
+    boolean strong = more(Match.Layer.STRONG, "share most of their wording with passages");
+    boolean solution = more(Match.Layer.SOLUTION, "have their solutions there");
+    more(Match.Layer.TWIN, "stand there with other numbers or names");
+    more(Match.Layer.WEAK, "share much of their wording with passages");
+    if (!whole && !strong && !solution) {
+      add(Match.Layer.WHOLE, OVERLAP, "questions stand there word for word");
+      add(Match.Layer.STRONG, OVERLAP, "questions resemble passages closely");
+      add(Match.Layer.SOLUTION, OVERLAP, "solutions stand there");
     }
     return new DetectorReport(detector, version, required, findings.list(), notRun(), statistics());
   }
@@ -45,9 +50,9 @@ final class ContaminationReport {
     BitSet found = scan.tally().items(Match.Layer.WHOLE);
     int longGrams = rules.count(rule, "long_grams");
     boolean anyLong =
-        found.stream()
-            .mapToObj(scan.index()::reference)
-            .anyMatch(r -> scan.index().ownGrams(r) >= longGrams);
+        scan.index().plain().references().stream()
+            .filter(r -> r.kind() == Entry.Kind.QUESTION && found.get(r.item()))
+            .anyMatch(r -> scan.index().plain().ownGrams(r) >= longGrams);
     if (anyLong || found.cardinality() >= rules.count(rule, "items")) {
       add(Match.Layer.WHOLE, rule, "questions of the hidden test stand there word for word");
       return true;
@@ -55,28 +60,24 @@ final class ContaminationReport {
     return false;
   }
 
-  private boolean grams(Match.Layer layer, String rule, double needed) {
+  /** Says so where more items were found in this way than chance explains. */
+  private boolean more(Match.Layer layer, String what) {
     BitSet fresh = (BitSet) scan.tally().items(layer).clone();
-    if (layer == Match.Layer.WEAK) {
+    if (!layer.convicts()) {
+      fresh.andNot(scan.tally().items(Match.Layer.WHOLE));
       fresh.andNot(scan.tally().items(Match.Layer.STRONG));
     }
-    if (fresh.cardinality() < needed) {
+    if (fresh.cardinality() < needed(layer.rule())) {
       return false;
     }
-    add(layer, rule, "questions of the hidden test share most of their wording with passages");
+    add(layer, layer.rule(), "questions of the hidden test " + what);
     return true;
   }
 
   /** As many items as are tolerated, and as many more as chance finds in so many documents. */
-  private double strongNeeded() {
-    String rule = "contamination.ngrams";
-    return rules.number(rule, "items") + scan.documents() * rules.number(rule, "false_alarms");
-  }
-
-  private double weakNeeded() {
-    String rule = "contamination.ngrams-weak";
+  private double needed(String rule) {
+    double byShare = rules.number(rule, "items_share") * scan.index().items();
     double byChance = scan.documents() * rules.number(rule, "false_alarms");
-    double byShare = rules.number(rule, "items_share") * scan.index().references().size();
     return Math.max(rules.number(rule, "items"), byShare) + byChance;
   }
 
@@ -108,11 +109,13 @@ final class ContaminationReport {
 
   private Map<String, Double> statistics() {
     Map<String, Double> numbers = new HashMap<>();
-    numbers.put("items", (double) scan.index().references().size());
-    numbers.put("items_given", (double) scan.index().givenItemCount());
+    numbers.put("items", (double) scan.index().items());
+    numbers.put("items_given", (double) scan.index().plain().givenItemCount());
     numbers.put("items_too_short", (double) scan.index().tooShort().size());
     numbers.put("items_whole", count(Match.Layer.WHOLE));
     numbers.put("items_strong", count(Match.Layer.STRONG));
+    numbers.put("items_solution", count(Match.Layer.SOLUTION));
+    numbers.put("items_twin", count(Match.Layer.TWIN));
     numbers.put("items_weak", count(Match.Layer.WEAK));
     numbers.put("canaries", count(Match.Layer.CANARY));
     numbers.put("files", (double) scan.files());

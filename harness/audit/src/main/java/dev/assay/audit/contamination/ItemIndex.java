@@ -1,13 +1,12 @@
 package dev.assay.audit.contamination;
 
-import dev.assay.audit.BenchmarkItem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
 /**
- * All that is looked for, by runs of five words. Built from the items; then told what the task gave
+ * All that is looked for, by runs of five words. Built from entries; then told what the task gave
  * the agent ({@link #give}); then {@link #freeze frozen} and searched.
  */
 final class ItemIndex {
@@ -15,45 +14,33 @@ final class ItemIndex {
   private final Grams grams = new Grams();
   private final List<int[]> postings = new ArrayList<>();
   private final BitSet givenGrams = new BitSet();
-  private final BitSet givenItems = new BitSet();
-  private final List<String> tooShort = new ArrayList<>();
+  private final BitSet givenReferences = new BitSet();
   private int shortest = Grams.SIZE;
   private List<Reference>[] anchors = newAnchors(0);
   private double[] weights = {};
   private double[] totals = {};
   private int[] owns = {};
 
-  ItemIndex(List<BenchmarkItem> items, List<String> canaries, int shortestWords) {
-    for (BenchmarkItem item : items) {
-      String answer = item.answers().isEmpty() ? "" : item.answers().getFirst();
-      add(item.id(), false, item.question(), answer, shortestWords);
-    }
-    for (int i = 0; i < canaries.size(); i++) {
-      add("canary " + (i + 1), true, canaries.get(i), "", 1);
-    }
+  ItemIndex(List<Entry> entries) {
+    entries.forEach(this::add);
     for (int i = postings.size(); i < grams.size(); i++) {
       postings.add(new int[0]);
     }
     freeze();
   }
 
-  private void add(String id, boolean canary, String text, String answer, int shortestWords) {
-    long[] words = Words.hashesOf(text);
-    if (words.length < Math.max(1, shortestWords)) {
-      tooShort.add(id);
-      return;
-    }
+  private void add(Entry entry) {
+    long[] words = entry.words();
     int[] own = new int[Math.max(0, words.length - Grams.SIZE + 1)];
     for (int i = 0; i < own.length; i++) {
       own[i] = grams.add(Grams.hash(words, i, Grams.SIZE));
     }
-    Reference reference =
-        new Reference(references.size(), id, canary, words, own, Words.hashesOf(answer));
+    Reference reference = new Reference(references.size(), entry, own);
     references.add(reference);
     if (own.length == 0) {
       shortest = Math.min(shortest, words.length);
       grams.add(Grams.hash(words, 0, words.length));
-    } else if (!canary) {
+    } else if (!reference.canary()) {
       Arrays.stream(own).distinct().forEach(gram -> post(gram, reference.number()));
     }
   }
@@ -72,9 +59,9 @@ final class ItemIndex {
     givenGrams.set(gram);
   }
 
-  /** Marks a whole question as one that the task gave the agent. */
+  /** Marks a whole reference as one that the task gave the agent. */
   void giveItem(Reference reference) {
-    givenItems.set(reference.number());
+    givenReferences.set(reference.number());
   }
 
   /**
@@ -85,7 +72,7 @@ final class ItemIndex {
     anchors = newAnchors(grams.size());
     weigh();
     for (Reference reference : references) {
-      if (!givenItems.get(reference.number())) {
+      if (!givenReferences.get(reference.number())) {
         int gram = anchor(reference);
         if (anchors[gram] == null) {
           anchors[gram] = new ArrayList<>();
@@ -137,13 +124,13 @@ final class ItemIndex {
     return references;
   }
 
-  /** Items with too few words to be looked for. */
-  List<String> tooShort() {
-    return tooShort;
-  }
-
+  /** How many items' questions the task gave as a whole. */
   int givenItemCount() {
-    return givenItems.cardinality();
+    return (int)
+        givenReferences.stream()
+            .mapToObj(references::get)
+            .filter(reference -> reference.kind() == Entry.Kind.QUESTION)
+            .count();
   }
 
   /** Words of the shortest reference, at most a run's. */

@@ -17,11 +17,11 @@ import java.util.Set;
  * packages at the gateway. The index is made once. Thread-safe.
  */
 public final class ItemSearch {
-  private final ItemIndex index;
-  private final DocumentScanner.Limits scanner;
+  private final Indexes index;
+  private final Limits scanner;
   private final Inventory.Limits inventory;
 
-  private ItemSearch(ItemIndex index, DocumentScanner.Limits scanner, Inventory.Limits inventory) {
+  private ItemSearch(Indexes index, Limits scanner, Inventory.Limits inventory) {
     this.index = index;
     this.scanner = scanner;
     this.inventory = inventory;
@@ -42,7 +42,7 @@ public final class ItemSearch {
         scan.unread(text.name(), "it can't be read", false);
       }
     }
-    return new ItemSearch(scan.index(), Scan.scannerLimits(rules), Scan.inventoryLimits(rules));
+    return new ItemSearch(scan.index(), Limits.of(rules), Scan.inventoryLimits(rules));
   }
 
   /**
@@ -86,7 +86,7 @@ public final class ItemSearch {
           text,
           number,
           match -> {
-            if (match.layer() != Match.Layer.WEAK) {
+            if (match.layer().convicts()) {
               items.add(match.reference().id());
             }
           });

@@ -22,23 +22,34 @@ record Match(
   /** How a match was found. */
   enum Layer {
     /** The whole question, word for word. */
-    WHOLE("contamination.question"),
+    WHOLE("contamination.question", true),
     /** Shared runs of words, enough to convict. */
-    STRONG("contamination.ngrams"),
+    STRONG("contamination.ngrams", true),
     /** Shared runs of words, enough to ask. */
-    WEAK("contamination.ngrams-weak"),
+    WEAK("contamination.ngrams-weak", false),
+    /** The worked solution, or most of it. */
+    SOLUTION("contamination.solution", true),
+    /** The question with other numbers or names. */
+    TWIN("contamination.twin", false),
     /** A canary. */
-    CANARY("contamination.canary");
+    CANARY("contamination.canary", true);
 
     private final String rule;
+    private final boolean convicts;
 
-    Layer(String rule) {
+    Layer(String rule, boolean convicts) {
       this.rule = rule;
+      this.convicts = convicts;
     }
 
     /** The rule that says what such a match weighs. */
     String rule() {
       return rule;
+    }
+
+    /** Whether one such match is near to certain; others only ask a person to look. */
+    boolean convicts() {
+      return convicts;
     }
   }
 }

@@ -1,45 +1,46 @@
 package dev.assay.audit.contamination;
 
-/** What is looked for: a question or a canary, as words. */
+/** What is looked for: an {@link Entry} in an index. */
 final class Reference {
   private final int number;
-  private final String id;
-  private final boolean canary;
-  private final long[] words;
+  private final Entry entry;
   private final int[] grams;
-  private final long[] answer;
 
   /**
    * Keeps the arrays.
    *
    * @param number its place in the index
-   * @param id the item's id, or the canary's name
    * @param grams numbers of its runs of words, in order; empty where it has fewer words than a run
-   * @param answer words of the right answer; empty where there is none
    */
-  Reference(int number, String id, boolean canary, long[] words, int[] grams, long[] answer) {
+  Reference(int number, Entry entry, int[] grams) {
     this.number = number;
-    this.id = id;
-    this.canary = canary;
-    this.words = words;
+    this.entry = entry;
     this.grams = grams;
-    this.answer = answer;
   }
 
   int number() {
     return number;
   }
 
+  /** Number of the benchmark's item, which may have several references. */
+  int item() {
+    return entry.item();
+  }
+
   String id() {
-    return id;
+    return entry.id();
+  }
+
+  Entry.Kind kind() {
+    return entry.kind();
   }
 
   boolean canary() {
-    return canary;
+    return entry.kind() == Entry.Kind.CANARY;
   }
 
   long[] words() {
-    return words;
+    return entry.words();
   }
 
   int[] grams() {
@@ -48,21 +49,21 @@ final class Reference {
 
   /** Length of the right answer in words, 0 where there is none. */
   int answerLength() {
-    return answer.length;
+    return entry.answer().length;
   }
 
   int length() {
-    return words.length;
+    return entry.words().length;
   }
 
   /** Whether these words stand in the document from {@code from} on. */
   boolean isAt(Words document, int from) {
-    return isAt(words, document, from);
+    return isAt(entry.words(), document, from);
   }
 
   /** Whether the right answer stands in the document from {@code from} on. */
   boolean answerIsAt(Words document, int from) {
-    return isAt(answer, document, from);
+    return isAt(entry.answer(), document, from);
   }
 
   private static boolean isAt(long[] sought, Words document, int from) {

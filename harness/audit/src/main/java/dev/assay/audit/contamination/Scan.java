@@ -14,7 +14,7 @@ import java.util.Locale;
  * <p>{@link #give} must be called before {@link #read}.
  */
 final class Scan {
-  private final ItemIndex index;
+  private final Indexes index;
   private final DocumentScanner scanner;
   private final Inventory.Limits limits;
   private final Tally tally;
@@ -33,8 +33,8 @@ final class Scan {
   Scan(List<BenchmarkItem> items, List<String> canaries, Rules rules, Watcher watcher) {
     this.rules = rules;
     this.watcher = watcher;
-    index = new ItemIndex(items, canaries, rules.count("contamination.question", "shortest_words"));
-    scanner = new DocumentScanner(index, scannerLimits(rules));
+    index = Indexes.of(items, canaries, rules);
+    scanner = new DocumentScanner(index, Limits.of(rules));
     limits = inventoryLimits(rules);
     tally = new Tally(rules.count("contamination.inventory", "evidence"));
   }
@@ -45,18 +45,6 @@ final class Scan {
         rules.count(inventory, "archive_depth"),
         rules.count(inventory, "archive_ratio"),
         (long) rules.number(inventory, "file_bytes"));
-  }
-
-  static DocumentScanner.Limits scannerLimits(Rules rules) {
-    String strong = "contamination.ngrams";
-    String weak = "contamination.ngrams-weak";
-    return new DocumentScanner.Limits(
-        rules.number(strong, "containment"),
-        rules.count(strong, "run_words"),
-        rules.number(weak, "containment"),
-        rules.count(weak, "run_words"),
-        rules.count(strong, "long_grams"),
-        rules.count(strong, "answer_words"));
   }
 
   /** Subtracts a text that the task gave. */
@@ -91,7 +79,7 @@ final class Scan {
     notRun.add(new NotRun(what, why, required));
   }
 
-  ItemIndex index() {
+  Indexes index() {
     return index;
   }
 

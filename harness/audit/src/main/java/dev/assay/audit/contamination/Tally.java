@@ -24,11 +24,11 @@ final class Tally {
 
   void add(String file, Match match) {
     Match.Layer layer = match.layer();
-    items(layer).set(match.reference().number());
+    items(layer).set(match.reference().item());
     inFiles(layer).computeIfAbsent(file, f -> new PerFile()).add(file, match);
   }
 
-  /** Numbers of the references that were found so. */
+  /** Numbers of the items that were found so. */
   BitSet items(Match.Layer layer) {
     return java.util.Objects.requireNonNull(items.get(layer));
   }
@@ -44,7 +44,7 @@ final class Tally {
     private int answers;
 
     private void add(String file, Match match) {
-      int number = match.reference().number();
+      int number = match.reference().item();
       if (items.get(number)) {
         return;
       }

@@ -16,6 +16,7 @@ final class Words {
   private int[] ends = new int[256];
   private int count;
 
+  private int[] points = {};
   private long hash;
   private int begin;
 
@@ -30,7 +31,7 @@ final class Words {
   void read(Text text) {
     count = 0;
     begin = -1;
-    int[] points = text.points();
+    points = text.points();
     for (int i = 0; i < text.length(); i++) {
       int point = points[i];
       if (point == 0 && joins(points, i, text.length())) {
@@ -61,6 +62,19 @@ final class Words {
   /** Index in the text after the word's last code point. */
   int after(int word) {
     return ends[word];
+  }
+
+  /** What a word is, by its letters and its first one's case. */
+  Lexicon.Kind kind(int word) {
+    int first = points[starts[word]];
+    if (first < 0x80 ? first <= '9' : Character.isDigit(first)) {
+      return Lexicon.Kind.NUMBER;
+    }
+    Lexicon.Kind known = Lexicon.of(hashes[word]);
+    if (known != Lexicon.Kind.PLAIN) {
+      return known;
+    }
+    return Character.isUpperCase(first) ? Lexicon.Kind.NAME : Lexicon.Kind.PLAIN;
   }
 
   private void take(int[] folded, int point, int index) {

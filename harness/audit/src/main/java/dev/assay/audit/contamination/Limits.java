@@ -1,0 +1,57 @@
+package dev.assay.audit.contamination;
+
+import dev.assay.audit.Rules;
+
+/** The numbers that the layers go by, from the rules. */
+record Limits(Plain plain, Twin twin) {
+
+  static Limits of(Rules rules) {
+    return new Limits(Plain.of(rules), Twin.of(rules));
+  }
+
+  /**
+   * Of runs of words as they are.
+   *
+   * @param containment share of an item's runs in one passage that convicts
+   * @param run as does a common run of so many words
+   * @param weakContainment share that asks
+   * @param weakRun run that asks
+   * @param longGrams items with fewer runs of their own must be there in full
+   * @param answerWords how near an answer is, in words
+   * @param solution share of a solution's runs in one passage that convicts
+   */
+  record Plain(
+      double containment,
+      int run,
+      double weakContainment,
+      int weakRun,
+      int longGrams,
+      int answerWords,
+      double solution) {
+    private static Plain of(Rules rules) {
+      String strong = "contamination.ngrams";
+      String weak = "contamination.ngrams-weak";
+      return new Plain(
+          rules.number(strong, "containment"),
+          rules.count(strong, "run_words"),
+          rules.number(weak, "containment"),
+          rules.count(weak, "run_words"),
+          rules.count(strong, "long_grams"),
+          rules.count(strong, "answer_words"),
+          rules.number("contamination.solution", "containment"));
+    }
+  }
+
+  /**
+   * Of runs of masked words.
+   *
+   * @param containment share of an item's runs in one passage that asks
+   * @param longGrams items with fewer runs of their own are not looked for
+   */
+  record Twin(double containment, int longGrams) {
+    private static Twin of(Rules rules) {
+      String twin = "contamination.twin";
+      return new Twin(rules.number(twin, "containment"), rules.count(twin, "long_grams"));
+    }
+  }
+}

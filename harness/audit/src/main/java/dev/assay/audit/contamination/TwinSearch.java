@@ -1,0 +1,51 @@
+package dev.assay.audit.contamination;
+
+import java.util.function.Consumer;
+
+/** Searches a document for questions whose numbers or names were changed. */
+final class TwinSearch {
+  private final ItemIndex index;
+  private final Masked masked;
+  private final Places places;
+  private final Limits.Twin limits;
+  private final Passages passages;
+
+  TwinSearch(ItemIndex index, Masked masked, Places places, Limits.Twin limits) {
+    this.index = index;
+    this.masked = masked;
+    this.places = places;
+    this.limits = limits;
+    this.passages = new Passages(index);
+  }
+
+  /** Marks what stands in the document that was read as given. */
+  void give() {
+    for (int i = 0; i + Grams.SIZE <= masked.count(); i++) {
+      int gram = index.find(Grams.hash(masked.hashes(), i, Grams.SIZE));
+      if (gram >= 0) {
+        index.give(gram);
+      }
+    }
+  }
+
+  /** Searches the document that was read. */
+  void scan(Places.Document document, Consumer<Match> found) {
+    passages.clear();
+    for (int i = 0; i + Grams.SIZE <= masked.count(); i++) {
+      int gram = index.find(Grams.hash(masked.hashes(), i, Grams.SIZE));
+      if (gram >= 0) {
+        passages.hit(i, gram);
+      }
+    }
+    for (int item : passages.items(limits.containment(), Integer.MAX_VALUE)) {
+      Reference reference = index.reference(item);
+      Passages.Best best = passages.best(item);
+      if (index.ownGrams(reference) >= limits.longGrams() && best.score() >= limits.containment()) {
+        int first = masked.first(best.first());
+        int last = masked.last(Math.min(best.last() + Grams.SIZE, masked.count()) - 1);
+        found.accept(
+            places.match(document, reference, Match.Layer.TWIN, best.score(), first, last));
+      }
+    }
+  }
+}
