@@ -1,5 +1,6 @@
 package dev.assay.audit.contamination;
 
+import java.util.BitSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,14 +30,27 @@ final class DocumentScanner {
         });
   }
 
-  /** Reports what is found; the same item may be reported more than once. */
+  /**
+   * Reports what is found. The same item may be reported more than once, but not as one to ask
+   * about where the document convicts of it.
+   */
   void scan(Text text, long document, Consumer<Match> found) {
+    BitSet certain = new BitSet();
+    Consumer<Match> once =
+        match -> {
+          if (match.layer().convicts()) {
+            certain.set(match.reference().item());
+          }
+          if (match.layer().convicts() || !certain.get(match.reference().item())) {
+            found.accept(match);
+          }
+        };
     levels(
         text,
         level -> {
           Places.Document place = new Places.Document(level, document);
-          plain.scan(place, found);
-          twins.scan(place, found);
+          plain.scan(place, once);
+          twins.scan(place, once);
         });
   }
 

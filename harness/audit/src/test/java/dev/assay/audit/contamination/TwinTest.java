@@ -50,7 +50,20 @@ class TwinTest {
             + " They then unload 7 crates at the lagoon. How many crates cross the lagoon with Ann Lee?"
       })
   void a_question_with_other_numbers_or_names_is_a_twin(String changed) {
-    assertThat(found(changed)).contains("TWIN barge").doesNotContain("WHOLE barge", "TWIN lantern");
+    assertThat(found(changed))
+        .containsAnyOf("TWIN barge", "STRONG barge")
+        .doesNotContain("WHOLE barge", "TWIN lantern");
+  }
+
+  @Test
+  void only_the_twin_knows_a_question_with_other_numbers_and_names() {
+    assertThat(
+            found(
+                "Ann Lee stacks 8 crates of quince on a barge that already carries twenty-five crates of"
+                    + " figs. They then unloads 7.5 crates at the lagoon. How many crates cross the lagoon"
+                    + " with Ann Lee?"))
+        .contains("TWIN barge")
+        .doesNotContain("STRONG barge");
   }
 
   @Test
