@@ -4,9 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.results.InputException;
 import dev.assay.results.store.Json;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,7 +40,7 @@ record JsonlRow(Path file, int number, JsonNode node) {
   private static List<JsonlRow> read(Path file) {
     List<JsonlRow> rows = new ArrayList<>();
     int number = 0;
-    for (String line : lines(file)) {
+    for (String line : ItemsText.of(file).lines().toList()) {
       number++;
       if (!line.isBlank()) {
         rows.add(new JsonlRow(file, number, parse(file, number, line)));
@@ -61,19 +58,6 @@ record JsonlRow(Path file, int number, JsonNode node) {
       throw new InputException(file + ", line " + number + ": it is not a JSON object");
     } catch (IOException e) {
       throw new InputException(file + ", line " + number + ": it is not JSON, or cut off", null, e);
-    }
-  }
-
-  private static List<String> lines(Path file) {
-    try {
-      String text = Files.readString(file);
-      return (text.startsWith("\uFEFF") ? text.substring(1) : text).lines().toList();
-    } catch (NoSuchFileException e) {
-      throw new InputException(file + " does not exist", null, e);
-    } catch (CharacterCodingException e) {
-      throw new InputException(file + " is not UTF-8", "save it as UTF-8", e);
-    } catch (IOException e) {
-      throw new InputException("cannot read " + file + ": " + e.getMessage(), null, e);
     }
   }
 
