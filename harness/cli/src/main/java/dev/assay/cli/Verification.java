@@ -37,8 +37,17 @@ final class Verification {
     this.keys = keys;
   }
 
-  /** Something sealed, and what is wrong with it: a sentence each. */
-  record Sealed(String name, List<String> wrong) {}
+  /**
+   * Something sealed.
+   *
+   * @param wrong what is wrong with it, a sentence each
+   * @param notes what cannot be looked at, and who says why
+   */
+  record Sealed(String name, List<String> wrong, List<String> notes) {
+    Sealed(String name, List<String> wrong) {
+      this(name, wrong, List.of());
+    }
+  }
 
   List<Sealed> found() {
     return found;
@@ -65,7 +74,9 @@ final class Verification {
   }
 
   private void attempt(AttemptFolder attempt) {
-    found.add(new Sealed(Sealings.name(attempt), wrong(attempt, keys)));
+    Dropping dropping = new Dropping(attempt.trial().job());
+    List<String> wrong = wrong(attempt, keys, dropping);
+    found.add(new Sealed(Sealings.name(attempt), wrong, dropping.notes()));
     if (Files.exists(attempt.manifest())) {
       manifests.put(Digests.of(attempt.manifest()), Sealings.name(attempt));
     }
@@ -144,16 +155,24 @@ final class Verification {
 
   /** The seal of an attempt, and the objects that its sealed workspace.json names by digest. */
   static List<String> wrong(AttemptFolder attempt, List<OpenKey> keys) {
+    return wrong(attempt, keys, new Dropping(attempt.trial().job()));
+  }
+
+  private static List<String> wrong(
+      AttemptFolder attempt, List<OpenKey> keys, Dropping dropping) {
     if (!Files.exists(attempt.manifest())) {
       return List.of("it has no manifest.json: it was not sealed");
     }
     List<String> wrong = new ArrayList<>(Seal.check(attempt, keys));
     if (Files.exists(attempt.workspace())) {
       ObjectStore objects = attempt.trial().job().objects();
-      Json.read(attempt.workspace(), Workspace.class).files().stream()
-          .filter(f ->
-              !objects.has(f.sha256()) || !Digests.of(objects.path(f.sha256())).equals(f.sha256()))
-          .forEach(f -> wrong.add("the object of " + f.path() + " is missing or was changed"));
+      for (Workspace.Entry file : Json.read(attempt.workspace(), Workspace.class).files()) {
+        String sha256 = file.sha256();
+        boolean there = objects.has(sha256);
+        if (there ? !Digests.of(objects.path(sha256)).equals(sha256) : !dropping.explains(sha256)) {
+          wrong.add("the object of " + file.path() + " is missing or was changed");
+        }
+      }
     }
     return wrong;
   }

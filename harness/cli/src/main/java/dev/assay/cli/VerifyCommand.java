@@ -70,6 +70,7 @@ final class VerifyCommand implements Callable<Integer> {
       out.println(
           (sealed.wrong().isEmpty() ? "holds   " : "BROKEN  ") + AuditText.plain(sealed.name()));
       sealed.wrong().forEach(w -> out.println("        " + AuditText.plain(w)));
+      sealed.notes().forEach(n -> out.println("        " + AuditText.plain(n)));
       broken += sealed.wrong().isEmpty() ? 0 : 1;
     }
     out.flush();

@@ -34,6 +34,11 @@ public record JobFolder(Path path) {
     return path.resolve("coordinator.log");
   }
 
+  /** What was removed from it by its operator, a line {@code Dropped} each; nobody signs it. */
+  public Path retention() {
+    return path.resolve("retention.jsonl");
+  }
+
   public ObjectStore objects() {
     return new ObjectStore(path.resolve("objects"));
   }

@@ -1,6 +1,7 @@
 package dev.assay.runner.retention;
 
 import dev.assay.results.InputException;
+import dev.assay.results.record.Dropped;
 import dev.assay.results.store.AttemptFolder;
 import dev.assay.results.store.Event;
 import dev.assay.results.store.JobFolder;
@@ -44,9 +45,6 @@ public record Retention(Set<Kind> drop) {
     }
   }
 
-  /** A line of {@code retention.jsonl}. */
-  record Line(Instant time, List<String> drop, long objects, long bytes) {}
-
   /**
    * As files and options name kinds; what no record names is always among them.
    *
@@ -84,7 +82,7 @@ public record Retention(Set<Kind> drop) {
   public Sweep apply(JobFolder job, Clock clock) {
     Sweep sweep = sweep(job, true);
     if (sweep.gone().objects() > 0) {
-      note(job, sweep.gone(), clock);
+      note(job, sweep, clock);
     }
     return sweep;
   }
@@ -120,7 +118,7 @@ public record Retention(Set<Kind> drop) {
     if (gone && remove) {
       Files.deleteIfExists(object);
     }
-    counting.add(last, bytes, gone);
+    counting.add(last, name, bytes, gone);
   }
 
   /** When the longest running trial began; now where none runs. */
@@ -141,14 +139,14 @@ public record Retention(Set<Kind> drop) {
     return events.isEmpty() ? Optional.empty() : Optional.of(events.getFirst().time());
   }
 
-  private void note(JobFolder job, Sweep.Amount gone, Clock clock) {
-    Line line =
-        new Line(
+  private void note(JobFolder job, Sweep sweep, Clock clock) {
+    Dropped line =
+        new Dropped(
             clock.instant(),
             drop.stream().sorted().map(Kind::label).toList(),
-            gone.objects(),
-            gone.bytes());
-    Path file = job.path().resolve("retention.jsonl");
+            sweep.gone().bytes(),
+            sweep.objects().stream().filter(name -> name.matches(OBJECT)).toList());
+    Path file = job.retention();
     try {
       Json.append(file, line);
     } catch (IOException e) {

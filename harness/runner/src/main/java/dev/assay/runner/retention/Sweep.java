@@ -1,16 +1,21 @@
 package dev.assay.runner.retention;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What a look through a job's objects found.
  *
  * @param dropped by the kind that each was of; one of several kinds stands under its last
  * @param kept likewise
+ * @param objects names of what was dropped, in order
  */
-public record Sweep(Map<Kind, Amount> dropped, Map<Kind, Amount> kept) {
+public record Sweep(Map<Kind, Amount> dropped, Map<Kind, Amount> kept, List<String> objects) {
   public Sweep {
+    objects = List.copyOf(objects);
     dropped = Map.copyOf(dropped);
     kept = Map.copyOf(kept);
   }
@@ -38,13 +43,17 @@ public record Sweep(Map<Kind, Amount> dropped, Map<Kind, Amount> kept) {
   static final class Counting {
     private final Map<Kind, Amount> dropped = new EnumMap<>(Kind.class);
     private final Map<Kind, Amount> kept = new EnumMap<>(Kind.class);
+    private final SortedSet<String> objects = new TreeSet<>();
 
-    void add(Kind kind, long bytes, boolean gone) {
+    void add(Kind kind, String object, long bytes, boolean gone) {
+      if (gone) {
+        objects.add(object);
+      }
       (gone ? dropped : kept).merge(kind, new Amount(1, bytes), Amount::plus);
     }
 
     Sweep done() {
-      return new Sweep(dropped, kept);
+      return new Sweep(dropped, kept, List.copyOf(objects));
     }
   }
 }

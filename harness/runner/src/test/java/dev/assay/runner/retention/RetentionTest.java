@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assay.results.InputException;
 import dev.assay.results.record.Cell;
 import dev.assay.results.record.Checkpoint;
+import dev.assay.results.record.Dropped;
 import dev.assay.results.record.Outcome;
 import dev.assay.results.record.TrialResult;
 import dev.assay.results.record.Usage;
@@ -129,7 +130,9 @@ class RetentionTest {
     drop();
     assertThat(left())
         .containsExactly("all", "answers", "half", "notes", "shared", "stolen", "weights");
-    assertThat(job.path().resolve("retention.jsonl")).content().contains("lost");
+    Dropped noted = Json.readLines(job.retention(), Dropped.class).getFirst();
+    assertThat(noted.drop()).containsExactly("lost");
+    assertThat(noted.sha256()).isNotEmpty().noneMatch(object -> job.objects().has(object));
   }
 
   @Test
