@@ -54,6 +54,7 @@ public final class Items {
         null,
         null,
         null,
+        null,
         null);
   }
 }

@@ -78,6 +78,11 @@ public record AttemptFolder(Path path) {
     return path.resolve("responses.jsonl");
   }
 
+  /** What came when some items were asked again. */
+  public Path regeneration() {
+    return path.resolve("regeneration.json");
+  }
+
   public Path grades() {
     return path.resolve("grades.jsonl");
   }

@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param repeats how often every item is asked under each seed; the r-th repeat, from 0, samples
  *     with the seed + r. Null for once
  * @param scorer name of the comparison with the right answer; null where that is a letter
+ * @param regenerationTolerance share of items, 0 to 1, whose answer may be another when they are
+ *     asked again; null for a fifth
  * @param judge how a judge is asked; null where none is
  * @param metric {@code accuracy}: the mean over items of the share of right samples, also where
  *     null
@@ -58,12 +60,21 @@ public record Protocol(
     @Nullable String scorer,
     @Nullable String metric,
     @Nullable String stderr,
+    @Nullable Double regenerationTolerance,
     @Nullable JudgeRules judge) {
   public static final int SCHEMA = 1;
+
+  /** One item in five: greedy decoding of small models rounds otherwise in other batches. */
+  private static final double USUAL_TOLERANCE = 0.2;
 
   public Protocol {
     shots = List.copyOf(shots);
     seeds = List.copyOf(seeds);
+  }
+
+  /** Share of other answers in a second generation up to which nobody has to look. */
+  public double toleratedRegeneration() {
+    return regenerationTolerance == null ? USUAL_TOLERANCE : regenerationTolerance;
   }
 
   /** Reads and checks a protocol's file. */

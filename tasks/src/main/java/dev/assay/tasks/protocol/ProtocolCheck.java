@@ -18,6 +18,10 @@ record ProtocolCheck(Protocol protocol, String source) {
     draws();
     Prompt.check(source, protocol.prompt());
     shots();
+    Double tolerance = protocol.regenerationTolerance();
+    require(
+        tolerance == null || (tolerance >= 0 && tolerance <= 1),
+        "regeneration_tolerance must be 0 to 1, is " + tolerance);
     if (protocol.judge() != null) {
       protocol.judge().check(source);
     }

@@ -26,7 +26,7 @@ public final class ConductDetector implements Detector {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -48,6 +48,7 @@ public final class ConductDetector implements Detector {
     } else {
       gaps.add(new NotRun("processes", "there is no processes.jsonl", false));
     }
+    OtherAnswers.look(evidence, findings, gaps);
     double cpu = new NoTraining(rules).look(evidence, findings);
     return new DetectorReport(
         name(), version(), required(), findings.list(), gaps, Map.of("cpu_seconds", cpu));

@@ -4,8 +4,10 @@ import static dev.assay.audit.selftest.Kind.guilty;
 import static dev.assay.audit.selftest.Kind.honest;
 
 import dev.assay.results.record.Honeytokens;
+import dev.assay.results.record.Regeneration;
 import dev.assay.results.store.Digests;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Models of others, keys, looking the benchmark up, evidence that is gone. */
 final class ConductKinds {
@@ -129,6 +131,15 @@ final class ConductKinds {
             .way(8)
             .expects("conduct.no-training")
             .permits("plausibility.compute"),
+        guilty(
+                "other-answers",
+                "asked again, the same weights answer otherwise",
+                scene -> again(scene, 20, scene.vary().between(5, 20)))
+            .expects("conduct.other-answers"),
+        honest(
+            "rounded-answers",
+            "asked again, up to a fifth of the answers is another",
+            scene -> again(scene, 20, scene.vary().between(0, 4))),
         honest(
             "local-server",
             "a model served locally, at an address like a hosted one's",
@@ -170,6 +181,15 @@ final class ConductKinds {
                     .trial()
                     .request(
                         200, "files.pythonhosted.org", "/x.whl", null, "denied", "no-egress")));
+  }
+
+  private static void again(Scene scene, int asked, int others) {
+    List<String> ids = IntStream.range(0, others).mapToObj(i -> "item-" + i).toList();
+    scene
+        .trial()
+        .record(
+            "regeneration.json",
+            new Regeneration(Regeneration.SCHEMA, asked, asked - others, ids, 0.2, null));
   }
 
   private static void fetch(Scene scene, String path, String decision) {

@@ -18,6 +18,7 @@ import dev.assay.tasks.evaluation.EvaluationRequest;
 import dev.assay.tasks.evaluation.Evaluator;
 import dev.assay.tasks.evaluation.FairEvaluation;
 import dev.assay.tasks.evaluation.ModelServerException;
+import dev.assay.tasks.evaluation.SecondGeneration;
 import dev.assay.tasks.evaluation.UnservableCheckpointException;
 import dev.assay.tasks.execution.PythonTests;
 import dev.assay.tasks.scoring.CodeRunner;
@@ -98,8 +99,12 @@ final class Evaluate implements StepAction {
     } else {
       try (GpuHold gpus = GpuHold.take(context, Step.EVALUATE)) {
         EvaluationRequest leased = request(context, checkpoint, assembly, gpus.uuids());
-        new FairEvaluation(new Evaluator(context.sandboxes(), Servers.CLIENTS), control)
+        Evaluator evaluator = new Evaluator(context.sandboxes(), Servers.CLIENTS);
+        new FairEvaluation(evaluator, control)
             .evaluate(leased, context.attempt().responses(), new EvaluationNotes(context));
+        Json.write(
+            context.attempt().regeneration(),
+            new SecondGeneration(evaluator).run(leased, context.attempt().responses()));
       } catch (ModelServerException e) {
         throw new EnvironmentException("the model server failed: " + e.getMessage(), null, e);
       }
