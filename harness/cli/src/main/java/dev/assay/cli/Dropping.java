@@ -19,7 +19,10 @@ final class Dropping {
     if (Files.isRegularFile(job.retention())) {
       for (Dropped line : Json.readLines(job.retention(), Dropped.class)) {
         String said =
-            line.time().truncatedTo(ChronoUnit.SECONDS) + " (" + String.join(", ", line.drop()) + ")";
+            line.time().truncatedTo(ChronoUnit.SECONDS)
+                + " ("
+                + String.join(", ", line.drop())
+                + ")";
         line.sha256().forEach(object -> when.put(object, said));
       }
     }

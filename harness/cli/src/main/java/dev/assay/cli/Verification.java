@@ -158,8 +158,7 @@ final class Verification {
     return wrong(attempt, keys, new Dropping(attempt.trial().job()));
   }
 
-  private static List<String> wrong(
-      AttemptFolder attempt, List<OpenKey> keys, Dropping dropping) {
+  private static List<String> wrong(AttemptFolder attempt, List<OpenKey> keys, Dropping dropping) {
     if (!Files.exists(attempt.manifest())) {
       return List.of("it has no manifest.json: it was not sealed");
     }

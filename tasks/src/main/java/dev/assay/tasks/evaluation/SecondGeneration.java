@@ -53,7 +53,8 @@ public final class SecondGeneration {
       return compare(protocol, lines(responses), lines(second));
     } catch (ModelServerException e) {
       return Regeneration.failed(
-          protocol.toleratedRegeneration(), Objects.requireNonNullElse(e.getMessage(), "no answer"));
+          protocol.toleratedRegeneration(),
+          Objects.requireNonNullElse(e.getMessage(), "no answer"));
     } finally {
       AtomicFiles.deleteTree(folder);
     }
