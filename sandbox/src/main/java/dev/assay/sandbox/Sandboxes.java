@@ -1,6 +1,7 @@
 package dev.assay.sandbox;
 
 import dev.assay.results.record.TrialRecord;
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -41,6 +42,18 @@ public interface Sandboxes extends AutoCloseable {
    * @return what was removed, a line each
    */
   List<String> reap(@org.jspecify.annotations.Nullable String owner);
+
+  /**
+   * Takes a folder out of a sandbox whose process has died without doing so; what still runs in it
+   * is killed first. Nothing is removed: that is {@link #reap}'s.
+   *
+   * @param owner value of {@link SandboxSpec#owner()}
+   * @return whether there was such a sandbox
+   */
+  default boolean salvage(String owner, String path, CollectLimits limits, FileSink sink)
+      throws IOException {
+    return false;
+  }
 
   /** Ends the connection, and closes the sandboxes that were made over it and still live. */
   @Override

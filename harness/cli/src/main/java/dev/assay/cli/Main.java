@@ -14,16 +14,19 @@ import picocli.CommandLine.HelpCommand;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     header =
-        "Runs AI agents that post-train language models, scores what they leave, audits how they got there.",
+        "Runs AI agents that post-train language models, scores what they leave, audits how they"
+            + " got there.",
     description = {
       "",
-      "Start with @|bold assay demo|@: six agents compete on this machine in a few minutes, four of them cheat.",
+      "Start with @|bold assay demo|@: six agents compete on this machine in a few minutes, four of"
+          + " them cheat.",
       "Each command explains itself: @|bold assay COMMAND --help|@.",
       ""
     },
     footer = {
       "",
-      "Exit codes: 0 done, and the answer is yes or clean; 1 ran, and the answer is no; 2 usage or input; 3 environment.",
+      "Exit codes: 0 done, and the answer is yes or clean; 1 ran, and the answer is no; 2 usage or"
+          + " input; 3 environment.",
       "Also: @|bold assay test|@ runs the whole test suite, @|bold assay build|@ builds."
     },
     subcommands = {
@@ -58,6 +61,7 @@ import picocli.CommandLine.HelpCommand;
       RedteamCommand.class,
       TrialCommand.class,
       CoordinateCommand.class,
+      InternCommand.class,
       ProviderCommand.class
     })
 public final class Main implements Runnable {

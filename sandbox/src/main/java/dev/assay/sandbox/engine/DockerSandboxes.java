@@ -4,6 +4,8 @@ import com.github.dockerjava.api.exception.DockerException;
 import dev.assay.results.EnvironmentException;
 import dev.assay.results.InputException;
 import dev.assay.results.record.TrialRecord;
+import dev.assay.sandbox.CollectLimits;
+import dev.assay.sandbox.FileSink;
 import dev.assay.sandbox.ImageRecipe;
 import dev.assay.sandbox.ImageRef;
 import dev.assay.sandbox.Progress;
@@ -16,6 +18,7 @@ import dev.assay.sandbox.host.OwnerLabels;
 import dev.assay.sandbox.host.ProcessIdentity;
 import dev.assay.sandbox.http.Channels;
 import dev.assay.sandbox.images.Images;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +121,12 @@ public final class DockerSandboxes implements Sandboxes {
   @Override
   public List<String> reap(@Nullable String owner) {
     return new Reaper(engine, folders).reap(owner);
+  }
+
+  @Override
+  public boolean salvage(String owner, String path, CollectLimits limits, FileSink sink)
+      throws IOException {
+    return new Salvage(engine).take(owner, path, limits, sink);
   }
 
   @Override

@@ -43,7 +43,8 @@ final class Reaper {
             .withLabelFilter(Map.of(OwnerLabels.ASSAY, "1"))
             .exec()) {
       Map<String, String> labels = container.getLabels();
-      if (isOf(owner, labels.get(OwnerLabels.OWNER)) && isDead(labels.get(OwnerLabels.PROCESS))) {
+      if (isOf(owner, labels.get(OwnerLabels.OWNER))
+          && isDead(engine, labels.get(OwnerLabels.PROCESS))) {
         removeContainer(container, labels, removed);
       }
     }
@@ -68,7 +69,9 @@ final class Reaper {
   /** Folders without a container: their maker died before it made one, or after it removed it. */
   private void removeFolders(SandboxHome home, @Nullable String owner, List<String> removed) {
     Optional<SandboxHome.Owner> made = home.owner();
-    if (made.isPresent() && isOf(owner, made.get().owner()) && isDead(made.get().process())) {
+    if (made.isPresent()
+        && isOf(owner, made.get().owner())
+        && isDead(engine, made.get().process())) {
       removeFolders(home, removed);
     }
   }
@@ -98,7 +101,8 @@ final class Reaper {
     return wanted == null || wanted.equals(owner);
   }
 
-  private boolean isDead(@Nullable String process) {
+  /** Whether a process that a label names is known to live no more. */
+  static boolean isDead(EngineConnection engine, @Nullable String process) {
     return process != null
         && engine.local()
         && ProcessIdentity.parse(process).filter(p -> p.life() == Life.DEAD).isPresent();
