@@ -2,7 +2,9 @@ package dev.assay.sandbox;
 
 import dev.assay.results.InputException;
 import dev.assay.results.config.Nearest;
+import dev.assay.sandbox.gateway.model.Prices;
 import dev.assay.sandbox.upstream.OperatorKey;
+import dev.assay.sandbox.wire.TokenCount;
 import dev.assay.sandbox.wire.WireFormat;
 import java.net.URI;
 import java.nio.file.Path;
@@ -90,6 +92,11 @@ public final class Providers {
           who + " is paid by a subscription", "give it key_environment or key_file");
     }
     return () -> OperatorKey.read(who, provider.keyEnvironment(), provider.keyFile(), environment);
+  }
+
+  /** What tokens cost in dollars by a model's prices. */
+  public static double dollars(Door.Model model, TokenCount count) {
+    return Prices.dollars(model, count);
   }
 
   private static Stream<Double> prices(Door.Model model) {

@@ -24,6 +24,7 @@ record ProtocolCheck(Protocol protocol, String source) {
         "regeneration_tolerance must be 0 to 1, is " + tolerance);
     if (protocol.judge() != null) {
       protocol.judge().check(source);
+      require(protocol.draws().size() == 1, "a judge is asked about one completion an item");
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.random.RandomGeneratorFactory;
  * repeats add no certainty about which questions could have been asked. Draws and seed are fixed:
  * the same shares give the same interval.
  */
-final class ItemBootstrap {
+public final class ItemBootstrap {
   static final int DRAWS = 2000;
   static final long SEED = 42;
   private static final String GENERATOR = "L64X128MixRandom";
@@ -19,18 +19,32 @@ final class ItemBootstrap {
 
   private ItemBootstrap() {}
 
-  static Interval interval(double[] shares) {
+  /** Of 95 %, of the mean of these. */
+  public static Interval interval(double[] shares) {
+    double[] means = means(shares, DRAWS);
+    Arrays.sort(means);
+    return new Interval(quantile(means, TAIL), quantile(means, 1 - TAIL));
+  }
+
+  /** Standard deviation of the mean over so many draws. */
+  public static double deviation(double[] shares, int draws) {
+    double[] means = means(shares, draws);
+    double mean = Arrays.stream(means).average().orElseThrow();
+    double squares = Arrays.stream(means).map(m -> (m - mean) * (m - mean)).sum();
+    return Math.sqrt(squares / draws);
+  }
+
+  private static double[] means(double[] shares, int draws) {
     RandomGenerator random = RandomGeneratorFactory.of(GENERATOR).create(SEED);
-    double[] means = new double[DRAWS];
-    for (int d = 0; d < DRAWS; d++) {
+    double[] means = new double[draws];
+    for (int d = 0; d < draws; d++) {
       double sum = 0;
       for (int i = 0; i < shares.length; i++) {
         sum += shares[random.nextInt(shares.length)];
       }
       means[d] = sum / shares.length;
     }
-    Arrays.sort(means);
-    return new Interval(quantile(means, TAIL), quantile(means, 1 - TAIL));
+    return means;
   }
 
   /** Of type 7, as numpy's and R's. */

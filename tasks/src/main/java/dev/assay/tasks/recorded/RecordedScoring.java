@@ -1,5 +1,6 @@
 package dev.assay.tasks.recorded;
 
+import dev.assay.results.InputException;
 import dev.assay.results.store.Json;
 import dev.assay.tasks.benchmark.Benchmark;
 import dev.assay.tasks.benchmark.Item;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +88,8 @@ public final class RecordedScoring {
     Run run =
         new Run(
             file,
-            (recorded, graded) -> {
+            fitting -> {
+              Graded graded = grade(fitting);
               sums.add(graded);
               each.accept(graded);
             });
@@ -114,24 +117,42 @@ public final class RecordedScoring {
     Run run =
         new Run(
             file,
-            (recorded, graded) -> {
-              if (graded.id().equals(id)) {
-                explanations.add(Explanation.of(recorded, graded, extraction));
+            fitting -> {
+              if (fitting.item.id().equals(id)) {
+                explanations.add(
+                    Explanation.of(fitting.looked.recorded(), grade(fitting), extraction));
               }
             });
     run.read();
     return explanations;
   }
 
-  /** What becomes of one completion that fits. */
-  private interface Each {
-    void accept(Recorded recorded, Graded graded);
+  /**
+   * What the rule finds in each completion, in the benchmark's order, one an item, for who grades
+   * it in other ways; null where it finds nothing.
+   *
+   * @param notes told what was taken for granted
+   */
+  public List<@Nullable String> answers(Path file, Consumer<String> notes) {
+    @Nullable String[] answers = new @Nullable String[benchmark.test().size()];
+    Run run = new Run(file, fitting -> answers[fitting.place] = fitting.looked.extracted());
+    run.toTheEnd();
+    if (run.coverage.repeats() > 1) {
+      throw new InputException(
+          file + " has " + run.coverage.repeats() + " completions an item",
+          "a judge is asked about one an item: give a file that has one");
+    }
+    run.notes().forEach(notes);
+    return Arrays.asList(answers);
   }
+
+  /** One completion that fits its item. */
+  private record Fitting(int place, Item item, int repeat, List<Integer> order, Looked looked) {}
 
   /** One pass over one file. */
   private final class Run {
     private final Path file;
-    private final Each each;
+    private final Consumer<Fitting> each;
     private final Faults faults = new Faults();
     private final Items items = new Items(benchmark);
     private final RecordedFile source;
@@ -141,7 +162,7 @@ public final class RecordedScoring {
     private long completions;
     private long withNul;
 
-    Run(Path file, Each each) {
+    Run(Path file, Consumer<Fitting> each) {
       this.file = file;
       this.each = each;
       source = new RecordedFile(file);
@@ -174,7 +195,7 @@ public final class RecordedScoring {
       List<Integer> order = repeat < 0 ? null : asked.order(item, recorded);
       if (order != null) {
         withNul += recorded.completion().indexOf('\0') < 0 ? 0 : 1;
-        each.accept(recorded, grade(place, item, repeat, order, looked));
+        each.accept(new Fitting(place, item, repeat, order, looked));
       }
     }
 
@@ -192,11 +213,12 @@ public final class RecordedScoring {
     }
   }
 
-  private Graded grade(int place, Item item, int repeat, List<Integer> order, Looked looked) {
-    String expected = scorer.expected(item, order);
-    String extracted = looked.extracted();
-    boolean numbered = repeat != 1 || looked.recorded().repeat() >= 0;
-    boolean correct = extracted != null && scorer.right(item, order, extracted, code);
-    return new Graded(place, item.id(), repeat, numbered, extracted, expected, correct);
+  private Graded grade(Fitting one) {
+    Item item = one.item;
+    String expected = scorer.expected(item, one.order);
+    String extracted = one.looked.extracted();
+    boolean numbered = one.repeat != 1 || one.looked.recorded().repeat() >= 0;
+    boolean correct = extracted != null && scorer.right(item, one.order, extracted, code);
+    return new Graded(one.place, item.id(), one.repeat, numbered, extracted, expected, correct);
   }
 }

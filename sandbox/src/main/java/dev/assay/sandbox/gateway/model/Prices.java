@@ -5,12 +5,13 @@ import dev.assay.sandbox.wire.TokenCount;
 import org.jspecify.annotations.Nullable;
 
 /** What tokens cost. */
-final class Prices {
+public final class Prices {
   private static final double MILLION = 1e6;
 
   private Prices() {}
 
-  static double dollars(Door.Model model, TokenCount count) {
+  /** Of one answer, or of several together. */
+  public static double dollars(Door.Model model, TokenCount count) {
     long plainInput = Math.max(0, count.input() - count.cached() - count.cacheWrites());
     long plainOutput = Math.max(0, count.output() - count.reasoning());
     return (plainInput * model.input()

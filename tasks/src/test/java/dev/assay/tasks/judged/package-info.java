@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.tasks.judged;
+
+import org.jspecify.annotations.NullMarked;
