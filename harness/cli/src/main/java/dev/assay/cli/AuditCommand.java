@@ -1,20 +1,14 @@
 package dev.assay.cli;
 
-import dev.assay.audit.Auditor;
-import dev.assay.audit.BenchmarkItem;
 import dev.assay.audit.Rules;
 import dev.assay.audit.Sarif;
-import dev.assay.audit.contamination.ContaminationScan;
 import dev.assay.results.InputException;
 import dev.assay.results.after.Afterwards;
 import dev.assay.results.record.Audit;
-import dev.assay.results.record.DetectorReport;
 import dev.assay.results.record.Verdict;
 import dev.assay.results.store.AttemptFolder;
 import dev.assay.results.store.Json;
 import dev.assay.runner.trial.Reaudit;
-import dev.assay.tasks.catalog.Catalog;
-import dev.assay.tasks.catalog.Task;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +28,11 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     header = "Looks for cheating: in a trial, in training data, in a checkpoint.",
     description = {"", "Exit code 0 when clean, 1 when flagged or to be reviewed.", ""},
-    subcommands = {AuditCheckpointCommand.class, SelfTestCommand.class})
+    subcommands = {
+      AuditContaminationCommand.class,
+      AuditCheckpointCommand.class,
+      SelfTestCommand.class
+    })
 final class AuditCommand {
   @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
@@ -75,57 +73,6 @@ final class AuditCommand {
       Objects.requireNonNull(spec).commandLine().getErr().println("assay: signed: " + file);
     }
     return show(audit, json);
-  }
-
-  @Command(
-      name = "contamination",
-      mixinStandardHelpOptions = true,
-      header = "Searches training data for a benchmark's test items.",
-      footer = {
-        "",
-        "Example:",
-        "  assay audit contamination --train data/ --against science-mini --allow tasks/catalog/science-mini/train.csv"
-      })
-  int contamination(
-      @Option(
-              names = "--train",
-              paramLabel = "PATH",
-              required = true,
-              arity = "1..*",
-              description = "files and folders to search")
-          List<Path> train,
-      @Option(
-              names = "--against",
-              paramLabel = "B",
-              required = true,
-              description = "task whose hidden test it is: catalog name or folder")
-          String against,
-      @Option(
-              names = "--allow",
-              paramLabel = "PATH",
-              arity = "1..*",
-              description = "files whose text is no evidence, such as an allowed train split")
-          @Nullable List<Path> allow,
-      @Option(names = "--json", description = "print the report as JSON") boolean json) {
-    train.forEach(AuditCommand::mustExist);
-    List<Path> allowed = allow == null ? List.of() : allow;
-    allowed.forEach(AuditCommand::mustExist);
-    Task task = new Catalog(Installation.root()).task(against);
-    List<BenchmarkItem> items =
-        task.benchmark().test().stream()
-            .map(i -> new BenchmarkItem(i.id(), i.question(), i.choices()))
-            .toList();
-    return show(derive(ContaminationScan.scan(train, items, allowed)), json);
-  }
-
-  private static void mustExist(Path path) {
-    if (!Files.exists(path)) {
-      throw new InputException(path + " does not exist");
-    }
-  }
-
-  private static Audit derive(DetectorReport report) {
-    return new Auditor(List.of(), Rules.standard()).derive(List.of(report));
   }
 
   private int show(Audit audit, boolean json) {

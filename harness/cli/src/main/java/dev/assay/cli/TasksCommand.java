@@ -1,13 +1,17 @@
 package dev.assay.cli;
 
 import dev.assay.results.InputException;
+import dev.assay.results.store.AtomicFiles;
 import dev.assay.results.store.Json;
 import dev.assay.tasks.catalog.Catalog;
 import dev.assay.tasks.catalog.DataFolder;
 import dev.assay.tasks.catalog.DataNeeds;
 import dev.assay.tasks.catalog.Task;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -121,6 +125,50 @@ final class TasksCommand {
         out.printf(
             "%-14s %-9s %4d items  %s%n",
             n.task(), n.imported() ? "imported" : "missing", n.items(), n.source()));
+  }
+
+  @Command(
+      name = "decoys",
+      mixinStandardHelpOptions = true,
+      header =
+          "Makes items of a benchmark's kind that nobody has seen, for assay audit contamination --decoys.",
+      description = {
+        "",
+        "Keep the file and the seed to yourself: decoys that somebody could train on tell nothing.",
+        ""
+      },
+      footer = {"", "Example:", "  assay tasks decoys --task science-mini --out decoys.jsonl"})
+  int decoys(
+      @Option(names = "--task", paramLabel = "T", required = true, description = "the benchmark")
+          String task,
+      @Option(
+              names = "--seed",
+              paramLabel = "S",
+              description = "makes the same again (default: a random one, which is printed)")
+          @Nullable String seed,
+      @Option(
+              names = "--count",
+              paramLabel = "N",
+              description = "how many (default: as many as the generator can)")
+          @Nullable Integer count,
+      @Option(
+              names = "--out",
+              paramLabel = "FILE",
+              required = true,
+              description = "where they go, readable by you alone")
+          Path file)
+      throws IOException, InterruptedException {
+    if (count != null && count < 1) {
+      throw new InputException("--count must be at least 1, is " + count);
+    }
+    String used = seed == null ? Long.toHexString(new SecureRandom().nextLong()) : seed;
+    byte[] lines = new DecoyMaker(Installation.root()).make(task, used, count);
+    AtomicFiles.writePrivate(file, lines);
+    long made = new String(lines, StandardCharsets.UTF_8).lines().count();
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    out.println(made + " decoys in " + file + ", seed " + used);
+    out.flush();
+    return 0;
   }
 
   private static Catalog catalog() {

@@ -212,6 +212,7 @@ class CommandLineTest {
         "doctor",
         "agents list",
         "tasks list",
+        "tasks decoys",
         "models list"
       })
   void every_command_explains_itself(String command) throws Exception {

@@ -9,11 +9,18 @@ public final class Elsewhere {
       "needs weights that were really trained: measured in lineage.csv";
   private static final Map<String, String> RULES =
       Map.of(
-          "contamination.inventory", "limits of reading, which find nothing by themselves",
-          "lineage.donor-tuned", ZOO,
-          "lineage.donor-suspected", ZOO,
-          "lineage.undecided", ZOO,
-          "behaviour.throttled", "says that a provider was busy, which is no conduct");
+          "contamination.inventory",
+          "limits of reading, which find nothing by themselves",
+          "contamination.set",
+          "needs a decoy set: measured in contamination.csv",
+          "lineage.donor-tuned",
+          ZOO,
+          "lineage.donor-suspected",
+          ZOO,
+          "lineage.undecided",
+          ZOO,
+          "behaviour.throttled",
+          "says that a provider was busy, which is no conduct");
 
   private Elsewhere() {}
 

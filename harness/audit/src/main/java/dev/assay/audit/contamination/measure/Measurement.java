@@ -44,9 +44,12 @@ public final class Measurement {
     benchmarks.humanEval().ifPresent(all::add);
     all.add(benchmarks.science(scienceTest, scienceOthers));
     List<List<String>> rows = new ArrayList<>();
-    all.forEach(benchmark -> rows.addAll(rows(benchmark)));
-    if (all.stream().anyMatch(b -> b.name().equals("gsm8k"))) {
-      rows.addAll(Quoted.rows());
+    for (Benchmark benchmark : all) {
+      rows.addAll(rows(benchmark));
+      if (benchmark.name().equals("gsm8k")) {
+        rows.addAll(sets(benchmark, small));
+        rows.addAll(Quoted.rows());
+      }
     }
     return rows;
   }
@@ -64,6 +67,19 @@ public final class Measurement {
       }
     }
     return rows;
+  }
+
+  /** A sample has too few items to tell anything of a set. */
+  private List<List<String>> sets(Benchmark benchmark, boolean small) {
+    if (small) {
+      return List.of();
+    }
+    say.accept(benchmark.name() + ": whole training sets against decoys ...");
+    try {
+      return SetRows.rows(benchmark);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot keep a corpus in the temporary folder", e);
+    }
   }
 
   private List<Judge.Found> judged(Benchmark benchmark, Corpus corpus) {

@@ -9,6 +9,7 @@ import dev.assay.results.store.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -21,10 +22,23 @@ final class Ours implements Judge {
 
   @Override
   public List<Found> find(List<Problem> problems, Corpus corpus) throws IOException {
+    Places places = new Places(problems);
+    scan(problems, corpus, places);
+    return List.of(places.flagged, places.both);
+  }
+
+  /** All places, in the order of the documents. */
+  static List<Hit> hits(List<Problem> problems, Corpus corpus) throws IOException {
+    Gathered gathered = new Gathered(new ArrayList<>());
+    scan(problems, corpus, gathered);
+    return gathered.hits();
+  }
+
+  private static void scan(List<Problem> problems, Corpus corpus, Watcher watcher)
+      throws IOException {
     Path folder = Files.createTempDirectory("assay-contamination");
     try {
       Disk.write(corpus, folder);
-      Places places = new Places(problems);
       ContaminationScan.scan(
           List.of(folder),
           problems.stream().map(Problem::item).toList(),
@@ -32,10 +46,21 @@ final class Ours implements Judge {
           List.of(),
           "assay publish contamination",
           Rules.standard(),
-          places);
-      return List.of(places.flagged, places.both);
+          watcher);
     } finally {
       AtomicFiles.deleteTree(folder);
+    }
+  }
+
+  private record Gathered(List<Hit> hits) implements Watcher {
+    @Override
+    public void found(Hit hit) {
+      hits.add(hit);
+    }
+
+    @Override
+    public void read(long bytes) {
+      // The corpora are small.
     }
   }
 

@@ -45,6 +45,13 @@ final class Row {
     return row(benchmark, corpus, found.judge(), "false alarms", documents, alarms, "", "");
   }
 
+  /** Of training sets, those that a comparison with decoys convicts. */
+  static List<String> sets(
+      String benchmark, String kind, int n, int convicted, boolean honest, String note) {
+    String what = honest ? "false alarms" : "recall";
+    return row(benchmark, kind, "assay, against decoys", what, n, convicted, "", "", note);
+  }
+
   private static List<String> row(
       String benchmark,
       Corpus corpus,
@@ -54,11 +61,24 @@ final class Row {
       int found,
       String least,
       String median) {
+    return row(benchmark, corpus.kind(), judge, what, n, found, least, median, corpus.note());
+  }
+
+  private static List<String> row(
+      String benchmark,
+      String kind,
+      String judge,
+      String what,
+      int n,
+      int found,
+      String least,
+      String median,
+      String note) {
     double rate = n == 0 ? 0 : (double) found / n;
     Interval interval = Interval.wilson(rate, n);
     return List.of(
         benchmark,
-        corpus.kind(),
+        kind,
         judge,
         what,
         Integer.toString(n),
@@ -68,7 +88,7 @@ final class Row {
         share(interval.high()),
         least,
         median,
-        corpus.note());
+        note);
   }
 
   static String share(double share) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.audit.contamination.sets;
+
+import org.jspecify.annotations.NullMarked;
