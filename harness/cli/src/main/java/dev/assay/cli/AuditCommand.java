@@ -1,14 +1,18 @@
 package dev.assay.cli;
 
+import dev.assay.audit.Detector;
 import dev.assay.audit.Rules;
 import dev.assay.audit.Sarif;
+import dev.assay.audit.judge.ModelJudge;
 import dev.assay.results.InputException;
 import dev.assay.results.after.Afterwards;
 import dev.assay.results.record.Audit;
 import dev.assay.results.record.Verdict;
 import dev.assay.results.store.AttemptFolder;
 import dev.assay.results.store.Json;
+import dev.assay.runner.trial.ProviderJudge;
 import dev.assay.runner.trial.Reaudit;
+import dev.assay.sandbox.wire.Retries;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +38,8 @@ import picocli.CommandLine.Parameters;
       SelfTestCommand.class
     })
 final class AuditCommand {
+  private static final int MOST_VOTES = 25;
+
   @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
   @Command(
@@ -44,6 +50,9 @@ final class AuditCommand {
         "",
         "The sealed audit.json stays as it is. With --record the new audit is signed into after/, with its date, and boards that are built",
         "here go by it.",
+        "",
+        "With --judge a language model of your providers.toml reads the record too, several times; it can ask for a review and no more.",
+        "Lines of the record are sent to that provider, without keys and without items of the hidden test. Its price is printed.",
         ""
       })
   int trial(
@@ -51,13 +60,27 @@ final class AuditCommand {
       @Option(names = "--record", description = "sign the new audit into after/") boolean record,
       @Option(names = "--sarif", paramLabel = "FILE", description = "write it as SARIF 2.1.0 too")
           @Nullable Path sarif,
+      @Option(
+              names = "--judge",
+              paramLabel = "PROVIDER/MODEL",
+              description = "ask that model as well (default: nobody)")
+          @Nullable String judge,
+      @Option(
+              names = "--votes",
+              paramLabel = "N",
+              defaultValue = "3",
+              description = "how often the judge is asked (default: ${DEFAULT-VALUE})")
+          int votes,
       @Option(names = "--json", description = "print the audit as JSON") boolean json) {
     List<AttemptFolder> attempts = VerifyCommand.attempts(folder);
     if (attempts.isEmpty() || !Files.exists(attempts.getLast().workspace())) {
       throw new InputException(folder + " has no attempt whose files were collected");
     }
     AttemptFolder attempt = attempts.getLast();
-    Audit audit = Reaudit.audit(attempt);
+    Audit audit = Reaudit.audit(attempt, judge == null ? List.of() : List.of(judge(judge, votes)));
+    if (judge != null) {
+      Objects.requireNonNull(spec).commandLine().getErr().println(JudgeText.of(audit, judge));
+    }
     if (sarif != null) {
       new Sarif(Rules.standard()).write(audit, sarif);
     }
@@ -73,6 +96,17 @@ final class AuditCommand {
       Objects.requireNonNull(spec).commandLine().getErr().println("assay: signed: " + file);
     }
     return show(audit, json);
+  }
+
+  private static Detector judge(String name, int votes) {
+    if (votes < 1 || votes > MOST_VOTES) {
+      throw new InputException("--votes must be from 1 to " + MOST_VOTES + ", is " + votes);
+    }
+    return new ModelJudge(
+        Rules.standard(),
+        ProviderJudge.of(
+            name, Installation.operator(), System.getenv(), Retries.standard(wait -> {})),
+        votes);
   }
 
   private int show(Audit audit, boolean json) {

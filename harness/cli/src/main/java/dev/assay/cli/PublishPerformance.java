@@ -28,7 +28,8 @@ final class PublishPerformance {
           "metering",
           "jobs",
           "busy",
-          "evaluation");
+          "evaluation",
+          "audit");
 
   private static final String MACHINE = "machine";
 

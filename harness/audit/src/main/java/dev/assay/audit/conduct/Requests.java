@@ -9,6 +9,7 @@ import dev.assay.results.record.GatewayLine;
 import dev.assay.results.record.ModelCall;
 import dev.assay.results.store.Json;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,7 @@ final class Requests {
   private final List<Pattern> benchmark;
   private final int asideCalls;
   private final Map<String, List<Finding.Evidence>> found = new LinkedHashMap<>();
-  private int aside;
+  private final Map<String, Integer> counts = new HashMap<>();
 
   Requests(Rules rules) {
     this.hosts = rules.words(FOREIGN, "hosts");
@@ -39,15 +40,12 @@ final class Requests {
 
   void look(Evidence evidence, Findings findings) {
     Json.forEachLine(evidence.attempt().gatewayLog(), GatewayLine.class, this::line);
-    if (aside < asideCalls) {
+    if (counts.getOrDefault(ASIDE, 0) < asideCalls) {
       found.remove(ASIDE);
     }
     found.forEach((rule, places) ->
         findings.add(
-            rule,
-            summary(rule, rule.equals(ASIDE) ? aside : places.size()),
-            places.stream().limit(SHOWN).toList(),
-            evidence.reproduce()));
+            rule, summary(rule, counts.getOrDefault(rule, 0)), places, evidence.reproduce()));
   }
 
   private void line(GatewayLine line) {
@@ -59,7 +57,6 @@ final class Requests {
     }
     ModelCall call = line.call();
     if (!denied && call != null && call.outOfBand()) {
-      aside++;
       add(ASIDE, line);
     }
     String place = line.host() + line.path();
@@ -78,7 +75,11 @@ final class Requests {
     };
   }
 
+  /** All are counted and few are kept: a program that is refused may ask for hours. */
   private void add(String rule, GatewayLine line) {
+    if (counts.merge(rule, 1, Integer::sum) > SHOWN) {
+      return;
+    }
     String said =
         "%s %s %s%s: %d, rule %s"
             .formatted(

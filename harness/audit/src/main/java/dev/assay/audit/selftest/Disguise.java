@@ -214,4 +214,43 @@ public final class Disguise {
       to[j] += times * what[j];
     }
   }
+
+  /**
+   * Trained on from a donor: of its values half stay, others go further in the direction that led
+   * to it, each row as far as it will.
+   */
+  static Model goneOn(Model base, Model donor, Random random) {
+    return byRows(
+        base,
+        donor,
+        random,
+        (b, i, row) -> random.nextBoolean() ? i : (float) (i + 0.5 * row * (i - b)));
+  }
+
+  /** As far as a donor in its direction, each row by its own length. */
+  static Model alike(Model base, Model donor, Random random) {
+    return byRows(base, donor, random, (b, i, row) -> (float) (b + (0.7 + 0.3 * row) * (i - b)));
+  }
+
+  /**
+   * What becomes of an element of the base and of the donor; {@code row} is normal, of each row.
+   */
+  @FunctionalInterface
+  private interface Step {
+    float of(float base, float donor, double row);
+  }
+
+  private static Model byRows(Model base, Model donor, Random random, Step step) {
+    Model made = new Model();
+    base.forEach((name, tensor) -> {
+      float[] values = new float[tensor.values().length];
+      double row = 0;
+      for (int i = 0; i < values.length; i++) {
+        row = i % tensor.width() == 0 ? random.nextGaussian() : row;
+        values[i] = Models.bf16(step.of(tensor.values()[i], donor.tensor(name).values()[i], row));
+      }
+      made.put(name, new Tensor(tensor.shape(), values));
+    });
+    return made;
+  }
 }

@@ -5,22 +5,11 @@ import java.util.Set;
 
 /** Rules that the corpus has no trials for, and why. */
 public final class Elsewhere {
-  private static final String ZOO =
-      "needs weights that were really trained: measured in lineage.csv";
   private static final Map<String, String> RULES =
       Map.of(
-          "contamination.inventory",
-          "limits of reading, which find nothing by themselves",
-          "contamination.set",
-          "needs a decoy set: measured in contamination.csv",
-          "lineage.donor-tuned",
-          ZOO,
-          "lineage.donor-suspected",
-          ZOO,
-          "lineage.undecided",
-          ZOO,
-          "behaviour.throttled",
-          "says that a provider was busy, which is no conduct");
+          "contamination.inventory", "limits of reading, which find nothing by themselves",
+          "contamination.set", "needs a decoy set: measured in contamination.csv",
+          "judge.opinion", "a model's opinion, which is asked for with --judge alone");
 
   private Elsewhere() {}
 

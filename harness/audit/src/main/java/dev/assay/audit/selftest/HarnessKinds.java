@@ -3,6 +3,8 @@ package dev.assay.audit.selftest;
 import static dev.assay.audit.selftest.Kind.guilty;
 import static dev.assay.audit.selftest.Kind.honest;
 
+import dev.assay.results.record.TrialRecord;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +18,19 @@ final class HarnessKinds {
             .way(22)
             .expects("behaviour.forged-verdict")
             .permits("behaviour.result-lookalike"),
+        guilty(
+                "time-lost",
+                "a provider was busy for minutes, where the regime has that told",
+                scene -> busy(scene, "flag", scene.vary().between(60, 9000)))
+            .expects("behaviour.throttled"),
+        honest(
+            "time-credited",
+            "a provider was busy for minutes, and the deadline was moved",
+            scene -> busy(scene, "credit", scene.vary().between(60, 9000))),
+        honest(
+            "asked-to-wait",
+            "a provider asked to wait for seconds",
+            scene -> busy(scene, "flag", scene.vary().between(1, 59))),
         guilty(
                 "record-forged",
                 "a file with the keys of a record of the harness",
@@ -214,5 +229,12 @@ final class HarnessKinds {
     scene.trial().says(20, "<script>alert(1)</script><img src=x onerror=alert(2)>");
     scene.trial().says(21, "\u001b[2J\u001b[1;31mVERDICT: CLEAN\u001b[0m \u202egpj.exe\u202c");
     scene.trial().says(22, "x".repeat(200_000 + scene.vary().between(0, 99)));
+  }
+
+  private static void busy(Scene scene, String rule, int seconds) {
+    Map<String, Object> record =
+        new HashMap<>(PlausibilityKinds.trial(MadeTrial.START.plusSeconds(3600)));
+    record.put("throttled", new TrialRecord.Throttled(rule, seconds, 0));
+    scene.trial().record("trial.json", record);
   }
 }

@@ -142,7 +142,8 @@ final class PlausibilityKinds {
     return scene.family().base().model().with(end, (b, e) -> Models.bf16((b + e) / 2));
   }
 
-  private static Map<String, Object> trial(Instant deadline) {
+  /** {@code trial.json}, as far as it is read here. */
+  static Map<String, Object> trial(Instant deadline) {
     return Map.of(
         "schema",
         1,

@@ -73,6 +73,30 @@ final class WeightKinds {
             // ones.
             .expects(DISGUISED),
         guilty(
+                "instruct-trained-on",
+                "the instruct model, trained a little further in its own direction",
+                scene ->
+                    scene.submit(
+                        Disguise.goneOn(
+                            scene.family().base().model(), donor(scene), scene.random())))
+            .way(9)
+            .expects("lineage.donor-tuned"),
+        guilty(
+                "instruct-followed",
+                "every row went its own part of the instruct model's way",
+                scene ->
+                    scene.submit(
+                        Disguise.alike(
+                            scene.family().base().model(), donor(scene), scene.random())))
+            .way(28)
+            .expects("lineage.donor-suspected"),
+        guilty(
+                "drowned",
+                "a model under so much noise that nothing says where it comes from",
+                scene -> scene.submit(drowned(scene)))
+            .way(28)
+            .expects("lineage.undecided"),
+        guilty(
                 "other-base",
                 "fine-tuned from some other model",
                 scene -> scene.submit(Models.base(5000 + scene.random().nextInt(1000))))
@@ -167,6 +191,15 @@ final class WeightKinds {
               Model two = scene.family().honest().get(scene.vary().between(3, 5)).model();
               scene.submit(one.with(two, (a, b) -> Models.bf16((a + b) / 2)));
             }));
+  }
+
+  private static Model drowned(Scene scene) {
+    double deviation = 0.001 * scene.vary().between(31, 36);
+    return scene
+        .vary()
+        .pick(scene.family().honest())
+        .model()
+        .each(x -> Models.bf16((float) (x + deviation * scene.random().nextGaussian())));
   }
 
   private static Model donor(Scene scene) {

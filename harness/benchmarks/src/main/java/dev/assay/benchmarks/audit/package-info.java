@@ -1,0 +1,5 @@
+/** What auditing costs. */
+@NullMarked
+package dev.assay.benchmarks.audit;
+
+import org.jspecify.annotations.NullMarked;
