@@ -21,7 +21,7 @@ record PerformanceTable(List<Row> rows) {
 
   private static final String INTRODUCTION =
       """
-      # What the sandbox costs
+      # What the sandbox and the audit cost
 
       Made by `assay publish performance` from `performance.csv`; the programs are in `harness/benchmarks`. Each ratio is of two things that
       were measured in one run, in turns. A dash stands where nothing is promised.

@@ -9,6 +9,9 @@ import java.util.Map;
 
 /** Findings with their evidence, the gravest first, each with its rule in words. */
 final class FindingCards {
+  /** Lines that fit into the box of an excerpt on any screen. */
+  private static final int TALL = 6;
+
   private final Map<String, RuleWords> words;
   private final Map<String, String> places;
   private final MatchedPassage passages;
@@ -62,7 +65,11 @@ final class FindingCards {
                 Element.of("code", "rule").text(finding.rule()));
     String place = places.get(anchor);
     if (place != null) {
-      header.add(Element.of("a", "when").with("href", place).text("in the run"));
+      header.add(
+          Element.of("a", "when")
+              .with("href", place)
+              .with("aria-label", "in the run: " + finding.id())
+              .text("in the run"));
     }
     Element card =
         Element.of("article", "finding " + severity)
@@ -104,9 +111,14 @@ final class FindingCards {
     }
     String shown = veil.over(excerpt, excerpt.length());
     return item.add(
-        passages
-            .of(evidence)
-            .or(() -> Differences.of(shown))
-            .orElseGet(() -> Element.of("pre", "excerpt").with("dir", "auto").text(shown)));
+        passages.of(evidence).or(() -> Differences.of(shown)).orElseGet(() -> excerpt(shown)));
+  }
+
+  /** One that may be higher than its box can have the focus, to be scrolled. */
+  private static Element excerpt(String text) {
+    Element pre = Element.of("pre", "excerpt").with("dir", "auto").text(text);
+    return text.lines().count() > TALL
+        ? pre.with("role", "region").with("aria-label", "Excerpt").with("tabindex", "0")
+        : pre;
   }
 }

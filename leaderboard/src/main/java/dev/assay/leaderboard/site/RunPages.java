@@ -64,9 +64,9 @@ final class RunPages {
                             + moments.all().size()
                             + ". What the agent said is shown as it wrote it, shortened; nothing in"
                             + " it is checked."),
-                pager(page),
+                pager(page, "Pages of the run"),
                 list,
-                pager(page));
+                pager(page, "Pages of the run, again"));
     return Page.of(trial.id() + ": the run, page " + (page + 1), "../../", List.of(section));
   }
 
@@ -112,14 +112,15 @@ final class RunPages {
     return "+%d:%02d:%02d".formatted(seconds / 3600, seconds % 3600 / 60, seconds % 60);
   }
 
-  private Element pager(int page) {
-    Element nav = Element.of("nav", "pager").with("aria-label", "Pages of the run");
+  private Element pager(int page, String name) {
+    Element nav = Element.of("nav", "pager").with("aria-label", name);
     if (page > 0) {
       nav.add(link(page - 1, "Earlier"));
     }
     int last = count() - 1;
     for (int other : shown(page, last)) {
-      Element link = link(other, String.valueOf(other + 1));
+      Element link =
+          link(other, String.valueOf(other + 1)).with("aria-label", "Page " + (other + 1));
       nav.add(other == page ? link.with("aria-current", "page") : link);
     }
     if (page < last) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code trials/<id>.html}: what one trial did, and why its verdict is what it is. */
 final class TrialPage {
@@ -38,39 +39,43 @@ final class TrialPage {
   }
 
   String html() {
-    List<Element> content = new ArrayList<>();
-    content.add(hero());
+    Contents parts = new Contents();
     Audit audit = trial.audit();
-    if (audit == null) {
-      content.add(
-          Element.of("section", "findings")
-              .add(
-                  Element.of("h2").text("Findings"),
-                  Element.of("p", "empty").text("There is no audit of this trial.")));
-    } else {
-      content.add(new FindingCards(words, run.places(), items).of(audit));
-    }
-    content.add(run.summary());
+    parts.add("findings", "Findings", findings(audit));
+    parts.add("run", "The run", run.summary());
     ResourceCharts resources =
         new ResourceCharts(
             Samples.read(trial.folder().usage()),
             moments,
             trial.result().started(),
             trial.result().ended());
-    content.add(resources.element());
-    content.add(new LossCharts(trial, resources).element());
-    content.add(Traffic.read(trial.folder().gatewayLog()).element());
+    parts.add("used", "What it used", resources.element());
+    parts.add("training", "Training", new LossCharts(trial, resources).element());
+    parts.add("gateway", "Gateway", Traffic.read(trial.folder().gatewayLog()).element());
     if (audit != null) {
-      content.add(detectors(audit));
+      parts.add("looked", "What looked", detectors(audit));
     }
-    content.add(Timeline.read(trial.folder().journal()).element());
-    content.add(new Circumstances(trial).element());
-    content.add(log());
+    parts.add("steps", "Timeline", Timeline.read(trial.folder().journal()).element());
+    parts.add("circumstances", "Circumstances", new Circumstances(trial).element());
+    parts.add("log", "Log", log());
     Cell cell = trial.result().cell();
+    List<Element> content = new ArrayList<>();
+    content.add(hero());
+    content.add(parts.nav());
+    content.addAll(parts.sections());
     return Page.of(
         cell.agent() + " on " + cell.task() + ", repeat " + trial.result().repeat(),
         "../",
         content);
+  }
+
+  private Element findings(@Nullable Audit audit) {
+    return audit == null
+        ? Element.of("section", "findings")
+            .add(
+                Element.of("h2").text("Findings"),
+                Element.of("p", "empty").text("There is no audit of this trial."))
+        : new FindingCards(words, run.places(), items).of(audit);
   }
 
   private Element hero() {
@@ -184,15 +189,24 @@ final class TrialPage {
                         log.bytes() == 0
                             ? "It said nothing."
                             : Numbers.bytes(log.bytes())
-                                + " of raw output, as the agent wrote it: nothing here is checked."));
+                                + " of raw output, as the agent wrote it: nothing here is"
+                                + " checked."));
     if (!log.first().isEmpty()) {
-      section.add(Element.of("pre").text(String.join("\n", log.first())));
+      section.add(lines("The log's beginning", log.first()));
     }
     if (!log.last().isEmpty()) {
       section.add(
-          Element.of("p", "counts").text("and at its end"),
-          Element.of("pre").text(String.join("\n", log.last())));
+          Element.of("p", "counts").text("and at its end"), lines("The log's end", log.last()));
     }
     return section;
+  }
+
+  /** It may be higher than its box: who has no pointer scrolls it when it has the focus. */
+  private static Element lines(String name, List<String> lines) {
+    return Element.of("pre")
+        .with("role", "region")
+        .with("aria-label", name)
+        .with("tabindex", "0")
+        .text(String.join("\n", lines));
   }
 }

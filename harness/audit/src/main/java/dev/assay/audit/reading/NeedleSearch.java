@@ -1,5 +1,6 @@
 package dev.assay.audit.reading;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -72,7 +73,9 @@ public final class NeedleSearch {
 
   /** Reads the stream to its end; returns the bytes read. */
   public long search(InputStream in, Found found) throws IOException {
-    byte[] buffer = new byte[BUFFER + longest];
+    // A request's path is a source of its own, and there may be a million of them.
+    int size = in instanceof ByteArrayInputStream small ? small.available() : BUFFER;
+    byte[] buffer = new byte[Math.min(size, BUFFER) + longest];
     int length = 0;
     long base = 0;
     while (true) {
