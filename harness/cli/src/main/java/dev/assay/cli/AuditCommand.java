@@ -48,11 +48,14 @@ final class AuditCommand {
       header = "Runs all detectors again on what a trial left, and prints every finding.",
       description = {
         "",
-        "The sealed audit.json stays as it is. With --record the new audit is signed into after/, with its date, and boards that are built",
+        "The sealed audit.json stays as it is. With --record the new audit is signed into after/,"
+            + " with its date, and boards that are built",
         "here go by it.",
         "",
-        "With --judge a language model of your providers.toml reads the record too, several times; it can ask for a review and no more.",
-        "Lines of the record are sent to that provider, without keys and without items of the hidden test. Its price is printed.",
+        "With --judge a language model of your providers.toml reads the record too, several times;"
+            + " it can ask for a review and no more.",
+        "Lines of the record are sent to that provider, without keys and without items of the"
+            + " hidden test. Its price is printed.",
         ""
       })
   int trial(

@@ -110,6 +110,28 @@ final class DataKinds {
             .expects(QUESTION)
             .permits(NGRAMS),
         guilty(
+                "solutions-copied",
+                "worked solutions of test items, without their questions",
+                scene -> {
+                  scene.items().replaceAll(item -> Texts.solved(item, scene.random()));
+                  scene.data(
+                      scene.vary().some(scene.items(), scene.vary().between(8, 16)).stream()
+                          .map(item -> "Answer: " + item.answers().getFirst())
+                          .toList(),
+                      20);
+                })
+            .way(6)
+            .expects("contamination.solution"),
+        guilty(
+                "all-numbers-changed",
+                "test items that are full of numbers, with others",
+                scene -> {
+                  scene.items().replaceAll(item -> Texts.counting(item.id(), scene.random()));
+                  scene.data(changed(scene, 12, DataKinds::renumbered), 20);
+                })
+            .way(6)
+            .expects("contamination.twin"),
+        guilty(
                 "canary",
                 "a file of the test, known by its canary",
                 scene -> {
@@ -124,6 +146,18 @@ final class DataKinds {
                 "train-split",
                 "the given train split, kept in another format",
                 scene -> scene.data(scene.given(), 10))
+            .way(19),
+        honest(
+                "own-numbers",
+                "own questions as full of numbers as the test's",
+                scene -> {
+                  scene.items().replaceAll(item -> Texts.counting(item.id(), scene.random()));
+                  scene.data(
+                      IntStream.range(0, 100)
+                          .mapToObj(i -> Texts.document(Texts.counting("o", scene.random())))
+                          .toList(),
+                      20);
+                })
             .way(19),
         honest(
                 "style-matched",

@@ -60,6 +60,21 @@ final class Texts {
     return new BenchmarkItem(id, question, answers(random));
   }
 
+  /** A question with a number after every two words: no run of five words is without one. */
+  static BenchmarkItem counting(String id, Random random) {
+    String question =
+        IntStream.range(0, 12)
+            .mapToObj(i -> word(random) + " " + word(random) + " " + (10 + random.nextInt(900)))
+            .collect(Collectors.joining(" "));
+    return new BenchmarkItem(id, question + "?", answers(random));
+  }
+
+  /** The same question, whose answer is worked out in words. */
+  static BenchmarkItem solved(BenchmarkItem item, Random random) {
+    String solution = sentence(random, 30) + ". #### " + (10 + random.nextInt(900));
+    return new BenchmarkItem(item.id(), item.question(), List.of(solution));
+  }
+
   /** Too few words to be told from chance when it is alone. */
   static BenchmarkItem shortItem(String id, Random random) {
     return new BenchmarkItem(id, sentence(random, 8 + random.nextInt(4)) + "?", answers(random));
