@@ -32,6 +32,7 @@ final class ContaminationReport {
     boolean strong = more(Match.Layer.STRONG, "share most of their wording with passages");
     boolean solution = more(Match.Layer.SOLUTION, "have their solutions there");
     more(Match.Layer.TWIN, "stand there with other numbers or names");
+    more(Match.Layer.FUSED, "seem to stand there in other words");
     more(Match.Layer.WEAK, "share much of their wording with passages");
     if (!whole && !strong && !solution) {
       add(Match.Layer.WHOLE, OVERLAP, "questions stand there word for word");
@@ -116,6 +117,7 @@ final class ContaminationReport {
     numbers.put("items_strong", count(Match.Layer.STRONG));
     numbers.put("items_solution", count(Match.Layer.SOLUTION));
     numbers.put("items_twin", count(Match.Layer.TWIN));
+    numbers.put("items_reworded", count(Match.Layer.FUSED));
     numbers.put("items_weak", count(Match.Layer.WEAK));
     numbers.put("canaries", count(Match.Layer.CANARY));
     numbers.put("files", (double) scan.files());

@@ -13,11 +13,14 @@ final class DocumentScanner {
   private final Masked masked = new Masked();
   private final GramSearch plain;
   private final TwinSearch twins;
+  private final Tokens tokens = new Tokens();
+  private final FusedSearch fused;
 
   DocumentScanner(Indexes indexes, Limits limits) {
     Places places = new Places(words, limits.plain().answerWords());
     plain = new GramSearch(indexes.plain(), words, places, limits.plain());
-    twins = new TwinSearch(indexes.masked(), masked, places, limits.twin());
+    fused = new FusedSearch(indexes.fused(), tokens, places, limits.fused());
+    twins = new TwinSearch(indexes, masked, tokens, places, limits.twin());
   }
 
   /** Marks in the indexes what stands in a text that the task gave. */
@@ -27,6 +30,7 @@ final class DocumentScanner {
         level -> {
           plain.give();
           twins.give();
+          fused.give();
         });
   }
 
@@ -51,6 +55,7 @@ final class DocumentScanner {
           Places.Document place = new Places.Document(level, document);
           plain.scan(place, once);
           twins.scan(place, once);
+          fused.scan(place, once);
         });
   }
 
@@ -59,6 +64,7 @@ final class DocumentScanner {
     for (int i = 0; i <= ESCAPE_LEVELS && level != null; i++) {
       words.read(level);
       masked.read(words);
+      tokens.read(words, level);
       each.accept(level);
       level = Escapes.undo(level);
     }

@@ -10,9 +10,17 @@ import java.util.List;
  * @param items how many the benchmark has
  * @param plain words as they are
  * @param masked words with numbers and names masked
+ * @param content what items are about
+ * @param fused stems and numbers, weighed by rarity
  * @param tooShort ids of the items with too few words to be looked for
  */
-record Indexes(int items, ItemIndex plain, ItemIndex masked, List<String> tooShort) {
+record Indexes(
+    int items,
+    ItemIndex plain,
+    ItemIndex masked,
+    ContentWords content,
+    FusedIndex fused,
+    List<String> tooShort) {
 
   static Indexes of(List<BenchmarkItem> items, List<String> canaries, Rules rules) {
     Entries entries =
@@ -21,7 +29,13 @@ record Indexes(int items, ItemIndex plain, ItemIndex masked, List<String> tooSho
             rules.count("contamination.solution", "shortest_words"));
     ItemIndex plain = new ItemIndex(entries.plain(items, canaries));
     ItemIndex masked = new ItemIndex(entries.masked(items));
-    return new Indexes(items.size(), plain, masked, entries.tooShort());
+    return new Indexes(
+        items.size(),
+        plain,
+        masked,
+        new ContentWords(items),
+        new FusedIndex(items),
+        entries.tooShort());
   }
 
   /** To be called when all that was given is known. */

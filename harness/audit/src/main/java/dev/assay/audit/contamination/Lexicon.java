@@ -24,10 +24,10 @@ final class Lexicon {
   private static final String PRONOUNS = "he she him her his hers himself herself they them their";
 
   private static final String OPENERS =
-      "a about after all also although an and another any are at as because before both but by"
+      "a s t about after also although an and another any are at as because before both but by be been"
           + " calculate can consider determine did do does during each either every find first"
-          + " for from given had has have here how i if in is it its last let many more most my"
-          + " next no not now of on only or other our out over since so some suppose that the"
+          + " for from given had has have here how i if in is it its last let many more most my much"
+          + " next no not now of on only or per all than other our out over since so some suppose that the"
           + " then there these this those through to today under until was we were what when"
           + " where which while who whose why will with without would you your";
 
@@ -40,6 +40,14 @@ final class Lexicon {
   static Kind of(long hash) {
     int known = TABLE.find(hash);
     return known < 0 ? Kind.PLAIN : KINDS[known];
+  }
+
+  /** Whether a word says nothing of what a text is about. */
+  static boolean isFunctionWord(long hash) {
+    return switch (of(hash)) {
+      case OPENER, PRONOUN -> true;
+      case PLAIN, NUMBER, NAME -> false;
+    };
   }
 
   private static Kind[] kinds() {

@@ -3,10 +3,10 @@ package dev.assay.audit.contamination;
 import dev.assay.audit.Rules;
 
 /** The numbers that the layers go by, from the rules. */
-record Limits(Plain plain, Twin twin) {
+record Limits(Plain plain, Twin twin, Fused fused) {
 
   static Limits of(Rules rules) {
-    return new Limits(Plain.of(rules), Twin.of(rules));
+    return new Limits(Plain.of(rules), Twin.of(rules), Fused.of(rules));
   }
 
   /**
@@ -47,11 +47,36 @@ record Limits(Plain plain, Twin twin) {
    *
    * @param containment share of an item's runs in one passage that asks
    * @param longGrams items with fewer runs of their own are not looked for
+   * @param rarity of the item's words in the passage, summed: with less it could be another's
    */
-  record Twin(double containment, int longGrams) {
+  record Twin(double containment, int longGrams, double rarity) {
     private static Twin of(Rules rules) {
       String twin = "contamination.twin";
-      return new Twin(rules.number(twin, "containment"), rules.count(twin, "long_grams"));
+      return new Twin(
+          rules.number(twin, "containment"),
+          rules.count(twin, "long_grams"),
+          rules.number(twin, "rarity"));
+    }
+  }
+
+  /**
+   * Of words and numbers, weighed by rarity.
+   *
+   * @param score that asks
+   * @param numbers weight of a number's rarity beside the words' cosine
+   * @param missed the same of numbers that only one of both has, as a multiple of it
+   * @param share least share of an item's words for which it is compared at all
+   * @param cut what a passage loses for each end that lies within a text
+   */
+  record Fused(double score, double numbers, double missed, double share, double cut) {
+    private static Fused of(Rules rules) {
+      String fused = "contamination.reworded";
+      return new Fused(
+          rules.number(fused, "score"),
+          rules.number(fused, "numbers"),
+          rules.number(fused, "missed"),
+          rules.number(fused, "share"),
+          rules.number(fused, "cut"));
     }
   }
 }

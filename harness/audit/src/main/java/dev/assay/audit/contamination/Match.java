@@ -31,6 +31,8 @@ record Match(
     SOLUTION("contamination.solution", true),
     /** The question with other numbers or names. */
     TWIN("contamination.twin", false),
+    /** The question in other words, by its words' rarity and its numbers. */
+    FUSED("contamination.reworded", false),
     /** A canary. */
     CANARY("contamination.canary", true);
 

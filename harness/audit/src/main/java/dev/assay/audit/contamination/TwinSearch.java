@@ -5,14 +5,19 @@ import java.util.function.Consumer;
 /** Searches a document for questions whose numbers or names were changed. */
 final class TwinSearch {
   private final ItemIndex index;
+  private final ContentWords content;
   private final Masked masked;
+  private final Tokens tokens;
   private final Places places;
   private final Limits.Twin limits;
   private final Passages passages;
 
-  TwinSearch(ItemIndex index, Masked masked, Places places, Limits.Twin limits) {
-    this.index = index;
+  /** Searches what was read into {@code masked} and {@code tokens}, which are the same text. */
+  TwinSearch(Indexes indexes, Masked masked, Tokens tokens, Places places, Limits.Twin limits) {
+    this.index = indexes.masked();
+    this.content = indexes.content();
     this.masked = masked;
+    this.tokens = tokens;
     this.places = places;
     this.limits = limits;
     this.passages = new Passages(index);
@@ -38,14 +43,19 @@ final class TwinSearch {
       }
     }
     for (int item : passages.items(limits.containment(), Integer.MAX_VALUE)) {
-      Reference reference = index.reference(item);
-      Passages.Best best = passages.best(item);
-      if (index.ownGrams(reference) >= limits.longGrams() && best.score() >= limits.containment()) {
-        int first = masked.first(best.first());
-        int last = masked.last(Math.min(best.last() + Grams.SIZE, masked.count()) - 1);
-        found.accept(
-            places.match(document, reference, Match.Layer.TWIN, best.score(), first, last));
-      }
+      passage(document, index.reference(item), found);
+    }
+  }
+
+  private void passage(Places.Document document, Reference reference, Consumer<Match> found) {
+    Passages.Best best = passages.best(reference.number());
+    if (index.ownGrams(reference) < limits.longGrams() || best.score() < limits.containment()) {
+      return;
+    }
+    int first = masked.first(best.first());
+    int last = masked.last(Math.min(best.last() + Grams.SIZE, masked.count()) - 1);
+    if (content.inCommon(reference.item(), tokens, first, last) >= limits.rarity()) {
+      found.accept(places.match(document, reference, Match.Layer.TWIN, best.score(), first, last));
     }
   }
 }
