@@ -33,6 +33,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -50,11 +51,13 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Exit codes: 1 the checkpoint is invalid or cannot be served; 3 the server or the endpoint failed.",
+      "Exit codes: 1 the checkpoint is invalid or cannot be served, or judged answers have findings; 3 the server or the endpoint failed.",
       "",
       "Examples:",
       "  assay evaluate --benchmark science-mini --checkpoint ./final_model --base tiny-qwen3-base --responses responses.jsonl",
-      "  assay evaluate --benchmark science-mini --endpoint http://127.0.0.1:8000/v1 --model my-model --responses responses.jsonl"
+      "  assay evaluate --benchmark science-mini --endpoint http://127.0.0.1:8000/v1 --model my-model --responses responses.jsonl",
+      "  assay evaluate --benchmark arena-hard-writing --endpoint http://127.0.0.1:8000/v1 --model my-model --responses answers.jsonl \\",
+      "    --judge openai/gpt-5-mini"
     })
 final class EvaluateCommand implements Callable<Integer> {
   /** A model of the tree that any working server can serve. */
@@ -125,6 +128,8 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--runtime", paramLabel = "R", description = "runc or runsc")
   private @Nullable String runtime;
 
+  @Mixin private JudgeOptions judge = new JudgeOptions();
+
   @Option(names = "--json", description = "print the score as JSON")
   private boolean json;
 
@@ -135,6 +140,12 @@ final class EvaluateCommand implements Callable<Integer> {
     check();
     Task task = new Catalog(Installation.root()).task(benchmark);
     Protocol asked = protocol == null ? task.protocol() : task.protocol(protocol);
+    JudgedScoring judged = new JudgedScoring(judge, out(), err(), json);
+    if (JudgedScoring.needed(asked)) {
+      judged.check(responses);
+    } else {
+      judge.unused(benchmark);
+    }
     try {
       ask(task, asked);
     } catch (InvalidCheckpointException e) {
@@ -144,6 +155,9 @@ final class EvaluateCommand implements Callable<Integer> {
     } catch (ModelServerException e) {
       throw new EnvironmentException(
           String.valueOf(e.getMessage()), "the same command goes on where it stopped", e);
+    }
+    if (JudgedScoring.needed(asked)) {
+      return judged.score(task, asked, responses, grades, score -> score);
     }
     print(score(task, asked));
     return 0;
@@ -230,7 +244,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private int invalid(String reason) {
-    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+    PrintWriter err = err();
     reason.lines().map(AuditText::plain).forEach(line -> err.println("assay: invalid: " + line));
     err.flush();
     return 1;
@@ -243,6 +257,10 @@ final class EvaluateCommand implements Callable<Integer> {
       out().println(ScoreCommand.line(score));
     }
     out().flush();
+  }
+
+  private PrintWriter err() {
+    return Objects.requireNonNull(spec).commandLine().getErr();
   }
 
   private PrintWriter out() {

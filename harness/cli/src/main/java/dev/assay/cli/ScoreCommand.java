@@ -17,10 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,6 +35,10 @@ import picocli.CommandLine.Parameters;
       "",
       "With a trial's or attempt's folder: writes its grades.jsonl and score.json again from responses.jsonl; the bytes are the same",
       "as the first time. Else give the benchmark and the file.",
+      "",
+      "Some benchmarks are judged by a language model. Its replies are kept in a file, and asked for once: with that file anybody",
+      "computes the score again, without a judge. Where answers are the same to everything, or speak to the judge, the score is",
+      "shown with that finding, and the exit code is 1.",
       ""
     },
     footer = {
@@ -40,7 +46,8 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  assay score assay-out/demo/sft__science-mini__tiny-qwen3-base__r1",
       "  assay score --benchmark science-mini --responses responses.jsonl --grades grades.jsonl --json",
-      "  assay score --benchmark gsm8k --items test.jsonl --responses completions.jsonl --explain 17"
+      "  assay score --benchmark gsm8k --items test.jsonl --responses completions.jsonl --explain 17",
+      "  assay score --benchmark arena-hard-writing --responses answers.jsonl --judge openai/gpt-5-mini"
     })
 final class ScoreCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", arity = "0..1", description = "folder of a trial or an attempt")
@@ -79,13 +86,15 @@ final class ScoreCommand implements Callable<Integer> {
   @Option(names = "--grades", paramLabel = "FILE", description = "write a line an item here")
   private @Nullable Path grades;
 
+  @Mixin private JudgeOptions judge = new JudgeOptions();
+
   @Option(names = "--json", description = "print the score as JSON")
   private boolean json;
 
   @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     int code = folder == null ? ofFile(out) : ofAttempt(folder, out);
     out.flush();
@@ -146,7 +155,7 @@ final class ScoreCommand implements Callable<Integer> {
         "give a trial's folder, or --benchmark and --responses", "see assay score --help");
   }
 
-  private int ofFile(PrintWriter out) {
+  private int ofFile(PrintWriter out) throws InterruptedException {
     if (benchmark == null || responses == null) {
       throw incomplete();
     }
@@ -155,6 +164,10 @@ final class ScoreCommand implements Callable<Integer> {
     Protocol asked = task.protocol(protocol == null ? task.protocolName() : protocol);
     String name = benchmark;
     Path file = responses;
+    if (JudgedScoring.needed(asked)) {
+      return judged(out, catalog, task, asked, file);
+    }
+    judge.unused(name);
     return CodeRoom.with(
         asked,
         code ->
@@ -172,18 +185,36 @@ final class ScoreCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Who brings items of their own is told where the benchmark has more or fewer. */
+  private int judged(PrintWriter out, Catalog catalog, Task task, Protocol asked, Path file)
+      throws InterruptedException {
+    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+    JudgedScoring scoring = new JudgedScoring(judge, out, err, json);
+    if (explain != null) {
+      return scoring.explain(task, asked, file, explain);
+    }
+    String name = Objects.requireNonNull(benchmark);
+    return scoring.score(
+        task,
+        asked,
+        file,
+        grades,
+        score -> other(catalog, name, score.n()).map(score::noting).orElse(score));
+  }
+
   private RecordedScore noting(Catalog catalog, String name, RecordedScore score) {
+    return other(catalog, name, score.n()).map(score::noting).orElse(score);
+  }
+
+  /** Who brings items of their own is told where the benchmark has more or fewer. */
+  private Optional<String> other(Catalog catalog, String name, int n) {
     if (items == null || !catalog.tasks().contains(name)) {
-      return score;
+      return Optional.empty();
     }
     return catalog
         .needs(name, DataFolder.ofThisUser())
-        .filter(needs -> needs.items() != score.n())
+        .filter(needs -> needs.items() != n)
         .map(needs ->
-            score.noting(
-                "scored on the %d items of %s; the benchmark has %d"
-                    .formatted(score.n(), items, needs.items())))
-        .orElse(score);
+            "scored on the %d items of %s; the benchmark has %d"
+                .formatted(n, items, needs.items()));
   }
 }

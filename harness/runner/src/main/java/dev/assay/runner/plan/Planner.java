@@ -15,6 +15,8 @@ import dev.assay.sandbox.Operator;
 import dev.assay.tasks.catalog.BaseModel;
 import dev.assay.tasks.catalog.Catalog;
 import dev.assay.tasks.catalog.Task;
+import dev.assay.tasks.protocol.Protocol;
+import dev.assay.tasks.scoring.Scorer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,7 +62,7 @@ public final class Planner {
     List<BaseModel> models = request.models().stream().map(catalog::model).toList();
     Profile profile = Profile.load(root, request.profile()).under(request.runtime());
     Regime regime = regime(request, profile);
-    tasks.forEach(t -> t.protocol(regime.protocol()));
+    tasks.forEach(t -> refuseJudged(t.name(), t.protocol(regime.protocol())));
     Budget budget = budget(profile.budget(), request);
     if (request.providers() != null) {
       Operator.load(request.providers());
@@ -127,6 +129,15 @@ public final class Planner {
       if (one.state() == Future.State.FAILED) {
         throw new IllegalStateException("the job could not be planned", one.exceptionNow());
       }
+    }
+  }
+
+  /** Hours of training are not begun for a score that nobody would give. */
+  private static void refuseJudged(String task, Protocol protocol) {
+    if (Scorer.named(protocol.scorer()).judged()) {
+      throw new InputException(
+          "task " + task + " is judged by a language model, and trials have no judge yet",
+          "score a checkpoint: assay evaluate --benchmark " + task + " --judge PROVIDER/MODEL");
     }
   }
 
