@@ -21,11 +21,13 @@ final class FindingCards {
    * @param words what rules mean, by id
    * @param places where findings stand in the run, by their anchors
    * @param items what may be shown of the hidden test
+   * @param left what stands around evidence
    */
-  FindingCards(Map<String, RuleWords> words, Map<String, String> places, HiddenItems items) {
+  FindingCards(
+      Map<String, RuleWords> words, Map<String, String> places, HiddenItems items, LeftText left) {
     this.words = words;
     this.places = places;
-    this.passages = new MatchedPassage(items);
+    this.passages = new MatchedPassage(items, left);
     this.veil = Veil.of(items);
   }
 

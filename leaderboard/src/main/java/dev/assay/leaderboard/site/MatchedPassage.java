@@ -14,18 +14,21 @@ final class MatchedPassage {
   private static final int LONGEST = 4000;
 
   private final HiddenItems items;
+  private final LeftText left;
 
-  MatchedPassage(HiddenItems items) {
+  MatchedPassage(HiddenItems items, LeftText left) {
     this.items = items;
+    this.left = left;
   }
 
   /** Nothing where the evidence is of no item, or of one whose text is not known. */
   Optional<Element> of(Finding.Evidence evidence) {
     String item = evidence.item();
-    String passage = evidence.excerpt();
-    if (item == null || passage == null || passage.isBlank()) {
+    String excerpt = evidence.excerpt();
+    if (item == null || excerpt == null || excerpt.isBlank()) {
       return Optional.empty();
     }
+    String passage = left.of(evidence, excerpt);
     return switch (items) {
       case HiddenItems.Open open ->
           Optional.ofNullable(open.texts().get(item)).map(text -> both(passage, item, text));

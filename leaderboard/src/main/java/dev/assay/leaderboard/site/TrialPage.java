@@ -75,7 +75,7 @@ final class TrialPage {
             .add(
                 Element.of("h2").text("Findings"),
                 Element.of("p", "empty").text("There is no audit of this trial."))
-        : new FindingCards(words, run.places(), items).of(audit);
+        : new FindingCards(words, run.places(), items, new LeftText(trial)).of(audit);
   }
 
   private Element hero() {

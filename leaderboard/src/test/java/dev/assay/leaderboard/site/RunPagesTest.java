@@ -191,6 +191,24 @@ final class RunPagesTest {
   }
 
   @Test
+  void aPassageWhoseExcerptWasCutIsReadToItsEnd() throws IOException {
+    String question = "It begins. " + "so it goes on and on ".repeat(40) + "to its very end?";
+    String file = "{\"a\": 1}\n".repeat(13) + "0\"" + question + "\", and more";
+    items = new HiddenItems.Open(Map.of("gas-7", question));
+    AttemptFolder attempt = attempt(copied(file.substring(118, 118 + 399) + "…"));
+    String digest = new JobFolder(folder.resolve("job")).objects().put(file.getBytes(UTF_8));
+    Json.write(
+        attempt.workspace(),
+        new Workspace(1, List.of(entry("/workspace/d.jsonl", digest)), List.of()));
+    Audit cut = copied(file.substring(118, 118 + 399) + "…", question.length() + 2);
+    Json.write(attempt.audit(), cut);
+
+    assertThat(Files.readString(build().resolve(id() + ".html")))
+        .containsPattern("<mark>It begins[^<]*to its very end</mark>.*<mark>It begins")
+        .doesNotContain("…");
+  }
+
+  @Test
   void aGatedItemIsADigestEverywhere() throws IOException {
     items = new HiddenItems.Gated(Map.of("gas-7", QUESTION));
     AttemptFolder attempt = attempt(copied("{\"text\": \"" + QUESTION + "\"}"));
@@ -315,6 +333,10 @@ final class RunPagesTest {
   }
 
   private static Audit copied(String excerpt) {
+    return copied(excerpt, 84);
+  }
+
+  private static Audit copied(String excerpt, long length) {
     Finding finding =
         new Finding(
             "contamination.question#1",
@@ -322,7 +344,8 @@ final class RunPagesTest {
             Severity.FLAGGED,
             "a question of the hidden test stands there word for word",
             List.of(
-                new Finding.Evidence("/workspace/d.jsonl", 118L, 84L, 0L, "gas-7", null, excerpt)),
+                new Finding.Evidence(
+                    "/workspace/d.jsonl", 118L, length, 0L, "gas-7", null, excerpt)),
             "assay audit trial a");
     return new Audit(
         1,
