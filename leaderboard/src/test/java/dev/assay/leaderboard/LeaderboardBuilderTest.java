@@ -55,13 +55,13 @@ final class LeaderboardBuilderTest {
         .containsExactly(
             HEAD,
             "1,sft,science-mini,tiny-qwen3-base,0.6133,0.0304,256,clean,scored,32.5,"
-                + "0.5523,0.6725,1,2,0.0000,0.0000,0.0000,0,host-run",
+                + "0.5524,0.6708,1,2,0.0000,0.0000,0.0000,0,host-run",
             "2,overrunner,science-mini,tiny-qwen3-base,0.5859,0.0308,256,review,scored,32.5,"
-                + "0.5242,0.6458,1,2,0.0000,0.0000,1.0000,0,host-run",
+                + "0.5248,0.6445,1,2,0.0000,0.0000,1.0000,0,host-run",
             "3,idle,science-mini,tiny-qwen3-base,0.2461,0.0269,256,clean,scored,32.5,"
-                + "0.1922,0.2985,3,3,0.0000,0.0000,0.0000,0,host-run",
+                + "0.1974,0.3023,3,3,0.0000,0.0000,0.0000,0,host-run",
             ",contaminator,science-mini,tiny-qwen3-base,0.9102,0.0179,256,flagged,scored,32.5,"
-                + "0.8744,0.9449,,,0.0000,1.0000,0.0000,0,host-run",
+                + "0.8689,0.9394,,,0.0000,1.0000,0.0000,0,host-run",
             ",lazy,science-mini,tiny-qwen3-base,,,,clean,no_submission,32.5,"
                 + ",,,,1.0000,0.0000,0.0000,0,host-run");
   }

@@ -29,6 +29,8 @@ import picocli.CommandLine.Parameters;
       "  contamination  results/published/contamination.csv: what is found of each way of training on the test, by us and by the common rules;",
       "             GSM8K and HumanEval from --data, without which their rows are left out",
       "  demo       results/published/demo.csv: the board of a fresh demo",
+      "  board      results/published/board.csv: a board of 10,000 trials: its intervals beside numpy's, its build, its first paint",
+      "  coverage   results/published/coverage.csv: how often the board's intervals and ranks hold, on 10,000 boards a model",
       "  detectors  results/published/detectors.csv: the audit's rules on made-up trials, twenty of each kind, some minutes",
       "  lineage    results/published/lineage.csv and lineage-summary.csv: the lineage zoo, made and judged",
       "  lineage-trials  results/published/lineage-trials.csv: ten disguises and ten honest recipes as whole trials",
@@ -45,7 +47,7 @@ final class PublishCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "NAME",
       description =
-          "contamination, crash, demo, detectors, disasters, green-team, lineage, lineage-trials, performance or red-team")
+          "board, contamination, coverage, crash, demo, detectors, disasters, green-team, lineage, lineage-trials, performance or red-team")
   private @Nullable String name;
 
   @Option(
@@ -55,7 +57,7 @@ final class PublishCommand implements Callable<Integer> {
           "where tables (and of lineage the zoo) go, instead of results/published and assay-out")
   private @Nullable Path out;
 
-  @Option(names = "--small", description = "contamination, lineage, crash: a sample")
+  @Option(names = "--small", description = "board, contamination, coverage, crash, lineage: a sample")
   private boolean small;
 
   @Option(
@@ -97,6 +99,11 @@ final class PublishCommand implements Callable<Integer> {
       case "green-team" -> new PublishGreenTeam(print).run(published.resolve("green-team.csv"));
       case "red-team" -> new PublishRedTeam(print).run(published.resolve("red-team.csv"));
       case "performance" -> new PublishPerformance(print).run(only, out == null ? published : out);
+      case "board" ->
+          new PublishBoard(print).run(small, (out == null ? published : out).resolve("board.csv"));
+      case "coverage" ->
+          new PublishCoverage(print)
+              .run(small, (out == null ? published : out).resolve("coverage.csv"));
       case "crash" -> crash(small ? KillPoint.sample() : KillPoint.all());
       case "disasters" -> crash(KillPoint.disasters());
       default ->

@@ -16,12 +16,13 @@ import java.util.List;
  *
  * @param score a fraction
  * @param stderr of that fraction
+ * @param freedom degrees of freedom of that error
  */
-record Aggregate(double score, double stderr) {
+record Aggregate(double score, double stderr, double freedom) {
   /** Both lists have the same, positive length. */
   static Aggregate of(List<Double> scores, List<Double> stderrs) {
     CellScores cell = new CellScores("", "", numbers(scores), numbers(stderrs));
-    return new Aggregate(cell.mean(), Math.sqrt(cell.variance()));
+    return new Aggregate(cell.mean(), Math.sqrt(cell.variance()), cell.freedom());
   }
 
   private static double[] numbers(List<Double> list) {

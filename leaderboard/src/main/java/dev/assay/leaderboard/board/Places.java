@@ -54,10 +54,7 @@ final class Places {
   }
 
   private static void race(List<Row> rows, Map<String, Row> ranked) {
-    List<UnpairedTest.Entry> scores =
-        rows.stream()
-            .map(r -> UnpairedTest.Entry.ofItems(number(r.score()), number(r.stderr()), r.n()))
-            .toList();
+    List<UnpairedTest.Entry> scores = rows.stream().map(Row::entry).toList();
     List<Ranks.Interval> places =
         Ranks.intervals(
             rows.size(), (a, b) -> UnpairedTest.compare(scores.get(a), scores.get(b)), LEVEL);

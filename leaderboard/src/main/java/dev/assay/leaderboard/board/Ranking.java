@@ -98,7 +98,8 @@ final class Ranking {
             .collect(Collectors.joining("+")),
         seconds,
         repeats,
-        both == null ? null : standing(scores, stderrs, n));
+        both == null ? null : standing(scores, stderrs, n),
+        both == null ? Double.POSITIVE_INFINITY : both.freedom());
   }
 
   private static Standing standing(List<Double> scores, List<Double> stderrs, int n) {
@@ -109,7 +110,7 @@ final class Ranking {
     }
     AgentScores one =
         AgentScores.of(
-            "", List.of(new CellScores("one", "one", means, errors)), Map.of("one", 1.0));
+            "", List.of(new CellScores("one", "one", means, errors, n)), Map.of("one", 1.0));
     Bootstrap.Interval interval = BOOTSTRAP.interval(one, 0.95);
     return new Standing(
         Math.clamp(interval.low(), 0.0, 1.0),

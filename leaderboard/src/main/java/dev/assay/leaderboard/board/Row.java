@@ -1,9 +1,11 @@
 package dev.assay.leaderboard.board;
 
+import dev.assay.leaderboard.statistics.UnpairedTest;
 import dev.assay.results.record.Outcome;
 import dev.assay.results.record.Tier;
 import dev.assay.results.record.Verdict;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param wallSeconds mean over repeats
  * @param trials the repeats
  * @param standing how sure score and rank are; null without a score
+ * @param freedom degrees of freedom of the standard error: few where it comes from the spread of a
+ *     few repeats, infinite where it comes from items alone
  */
 public record Row(
     @Nullable Integer rank,
@@ -33,9 +37,16 @@ public record Row(
     String outcome,
     double wallSeconds,
     List<Trial> trials,
-    @Nullable Standing standing) {
+    @Nullable Standing standing,
+    double freedom) {
   public Row {
     trials = List.copyOf(trials);
+  }
+
+  /** The score for comparisons; only where there is one. */
+  public UnpairedTest.Entry entry() {
+    return UnpairedTest.Entry.ofItems(
+        Objects.requireNonNull(score), Objects.requireNonNull(stderr), n, freedom);
   }
 
   /** Whether a repeat's weights were judged without a calibration of the base. */
@@ -80,6 +91,7 @@ public record Row(
         outcome,
         wallSeconds,
         trials,
-        sure);
+        sure,
+        freedom);
   }
 }

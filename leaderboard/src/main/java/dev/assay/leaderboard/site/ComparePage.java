@@ -74,7 +74,7 @@ record ComparePage(Board board) {
 
   private static Element row(Pair pair, double p) {
     double value = pair.difference().value();
-    double reach = 1.959964 * pair.stderr();
+    double reach = pair.reach();
     String verdict =
         p > LEVEL
             ? "cannot be told apart"

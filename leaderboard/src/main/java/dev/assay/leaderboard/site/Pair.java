@@ -6,6 +6,7 @@ import dev.assay.leaderboard.statistics.UnpairedTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cells of first and second
  * @param difference of the means, first less second, and its p-value
- * @param stderr of that difference
+ * @param both that difference with its standard error
  */
 record Pair(
-    String first, String second, List<Cell> cells, Ranks.Difference difference, double stderr) {
+    String first, String second, List<Cell> cells, Ranks.Difference difference, UnpairedTest.Entry both) {
   Pair {
     cells = List.copyOf(cells);
   }
@@ -43,26 +44,23 @@ record Pair(
     if (cells.isEmpty()) {
       return null;
     }
-    UnpairedTest.Entry one = mean(cells.stream().map(Cell::first).toList());
-    UnpairedTest.Entry other = mean(cells.stream().map(Cell::second).toList());
+    UnpairedTest.Entry one = mean(cells.stream().map(Cell::first));
+    UnpairedTest.Entry other = mean(cells.stream().map(Cell::second));
     return new Pair(
         first.getFirst().agent(),
         second.getFirst().agent(),
         cells,
         UnpairedTest.compare(one, other),
-        Math.hypot(one.stderr(), other.stderr()));
+        UnpairedTest.difference(one, other));
   }
 
-  private static UnpairedTest.Entry mean(List<Row> rows) {
-    double sum = 0;
-    double squares = 0;
-    for (Row row : rows) {
-      UnpairedTest.Entry own =
-          UnpairedTest.Entry.ofItems(score(row), Objects.requireNonNull(row.stderr()), row.n());
-      sum += own.score();
-      squares += own.stderr() * own.stderr();
-    }
-    return new UnpairedTest.Entry(sum / rows.size(), Math.sqrt(squares) / rows.size());
+  private static UnpairedTest.Entry mean(Stream<Row> rows) {
+    return UnpairedTest.mean(rows.map(Row::entry).toList());
+  }
+
+  /** How far the interval of 95 % goes to both sides. */
+  double reach() {
+    return UnpairedTest.reach(0.95, both.freedom()) * both.stderr();
   }
 
   static double score(Row row) {

@@ -34,7 +34,8 @@ final class Reading {
     Chips.pair(
         list,
         "Places and intervals",
-        "The 95 % interval is a bootstrap over items and repeats. Places say which ranks a row may"
+        "The 95 % interval is a parametric bootstrap over items and repeats; the spread of a few"
+            + " repeats counts by Student's t. Places say which ranks a row may"
             + " have: two rows of a task and base model are told apart where a two-sided test of their difference,"
             + " corrected for all pairs (Holm), stays below .05. It takes their items as"
             + " independent, which errs on the careful side.");

@@ -8,7 +8,8 @@ public final class CellScores {
   private final String benchmark;
   private final String model;
   private final double[] scores;
-  private final double[] itemErrors;
+  private final double items;
+  private final double itemError;
 
   /**
    * A cell.
@@ -16,13 +17,26 @@ public final class CellScores {
    * @throws IllegalArgumentException without a repeat, or with more scores than errors
    */
   public CellScores(String benchmark, String model, double[] scores, double[] itemErrors) {
+    this(benchmark, model, scores, itemErrors, 0);
+  }
+
+  /**
+   * Of shares of {@code n} items, each counting 0 to 1. Where their errors are not those of n draws
+   * with two ends, as many items are meant as would give these errors.
+   *
+   * @param n 0 for scores that are no shares
+   */
+  public CellScores(
+      String benchmark, String model, double[] scores, double[] itemErrors, int n) {
     if (scores.length == 0 || scores.length != itemErrors.length) {
       throw new IllegalArgumentException("each repeat has a score and its error");
     }
     this.benchmark = benchmark;
     this.model = model;
     this.scores = scores.clone();
-    this.itemErrors = itemErrors.clone();
+    this.itemError = rootMeanSquare(itemErrors);
+    double spread = mean() * (1 - mean());
+    this.items = n > 0 && spread > 0 ? spread / (itemError * itemError) : n;
   }
 
   String benchmark() {
@@ -43,11 +57,20 @@ public final class CellScores {
 
   /** Root mean square of the repeats' errors for the sampling of items. */
   double itemError() {
+    return itemError;
+  }
+
+  private static double rootMeanSquare(double[] errors) {
     double sum = 0;
-    for (double error : itemErrors) {
-      sum += error * error / itemErrors.length;
+    for (double error : errors) {
+      sum += error * error / errors.length;
     }
     return Math.sqrt(sum);
+  }
+
+  /** How many items a share is of, by its error; 0 for a score that is no share. */
+  double items() {
+    return items;
   }
 
   /** Of the repeats. */
@@ -61,13 +84,28 @@ public final class CellScores {
    * k}, on the safe side. Grades of single items allow for {@link TwoWay}, which is exact.
    */
   public double variance() {
-    double items = itemError() * itemError();
+    return itemError() * itemError() + repeatVariance();
+  }
+
+  /** The part of the variance of the mean that the spread of repeats gives; 0 with one. */
+  double repeatVariance() {
     double mean = mean();
     double spread = 0;
     for (double score : scores) {
       spread += scores.length < 2 ? 0 : (score - mean) * (score - mean) / (scores.length - 1);
     }
-    return items + spread / scores.length;
+    return spread / scores.length;
+  }
+
+  /**
+   * Degrees of freedom of {@link #variance()} (Satterthwaite, 1946): items are many, so theirs are
+   * without end; the spread of k repeats has k - 1.
+   */
+  public double freedom() {
+    double repeats = repeatVariance();
+    return repeats == 0
+        ? Double.POSITIVE_INFINITY
+        : (scores.length - 1) * Math.pow(variance() / repeats, 2);
   }
 
   private static double sum(double[] values) {

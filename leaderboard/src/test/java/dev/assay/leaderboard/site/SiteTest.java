@@ -122,7 +122,7 @@ final class SiteTest {
     assertThat(pair.cells()).hasSize(2);
     assertThat(pair.difference().value()).isCloseTo((0.7 - 0.4 + 0.6 - 0.3) / 2, within());
     double squares = (0.7 * 0.3 + 0.4 * 0.6 + 0.6 * 0.4 + 0.3 * 0.7) / 256;
-    assertThat(pair.stderr()).isCloseTo(Math.sqrt(squares) / 2, within());
+    assertThat(pair.both().stderr()).isCloseTo(Math.sqrt(squares) / 2, within());
     assertThat(Pair.of(rows(board, "good"), List.of())).isNull();
   }
 

@@ -92,8 +92,15 @@ class StatisticsTest {
   }
 
   @Test
-  void the_bootstraps_spread_is_the_standard_error() {
-    AgentScores agent = agent("a", 0.4, 5);
+  void the_bootstraps_spread_is_the_standard_error_where_there_is_one_repeat() {
+    AgentScores agent =
+        AgentScores.of(
+            "a",
+            List.of(
+                cell("easy", "one", 0.02, 0.5),
+                cell("easy", "two", 0.03, 0.4),
+                cell("hard", "one", 0.01, 0.2)),
+            WEIGHTS);
     double[] draws = new Bootstrap(40_000, 1).scores(agent);
     double mean = java.util.Arrays.stream(draws).average().orElseThrow();
     double squares = java.util.Arrays.stream(draws).map(d -> (d - mean) * (d - mean)).sum();
@@ -101,6 +108,41 @@ class StatisticsTest {
     double sd = Math.sqrt(squares / (draws.length - 1));
     assertThat(sd).isCloseTo(agent.stderr(), within(0.02 * agent.stderr()));
     assertThat(new Bootstrap(40_000, 1).scores(agent)).isEqualTo(draws);
+  }
+
+  @Test
+  void of_repeats_alone_the_interval_is_students() {
+    Bootstrap.Interval interval = interval(cell("x", "m", 0, 0.5, 0.6, 0.7));
+    // scipy.stats.t.ppf(0.975, 2) / sqrt(3) * 0.1; Monte Carlo's own error is a fortieth of it
+    double reach = 4.302652729749462 / Math.sqrt(3) * 0.1;
+    assertThat(interval.low()).isCloseTo(0.6 - reach, within(0.025 * reach));
+    assertThat(interval.high()).isCloseTo(0.6 + reach, within(0.025 * reach));
+  }
+
+  @Test
+  void of_a_share_of_items_the_interval_is_wilsons() {
+    double error = Math.sqrt(5 / 256.0 * 251 / 256 / 256);
+    Bootstrap.Interval few =
+        interval(new CellScores("x", "m", new double[] {5 / 256.0}, new double[] {error}, 256));
+    assertThat(few.low()).isCloseTo(wilson(5, 256, -1), within(2e-5));
+    assertThat(few.high()).isCloseTo(wilson(5, 256, 1), within(2e-5));
+    Bootstrap.Interval none =
+        interval(new CellScores("x", "m", new double[] {0}, new double[] {0.05}, 30));
+    assertThat(none.low()).isCloseTo(0, within(1e-9));
+    assertThat(none.high()).isCloseTo(wilson(0, 30, 1), within(1e-3));
+  }
+
+  /** As Wilson gives it (1927), for {@code right} of {@code n}. */
+  private static double wilson(int right, int n, int sign) {
+    double z = 1.959963984540054;
+    double p = (double) right / n;
+    double half = z * Math.sqrt(p * (1 - p) / n + z * z / (4.0 * n * n));
+    return (p + z * z / (2 * n) + sign * half) / (1 + z * z / n);
+  }
+
+  private static Bootstrap.Interval interval(CellScores cell) {
+    AgentScores one = AgentScores.of("a", List.of(cell), Map.of("x", 1.0));
+    return new Bootstrap(40_000, 1).interval(one, 0.95);
   }
 
   @Test
@@ -171,6 +213,18 @@ class StatisticsTest {
     assertThat(better.value()).isCloseTo(0.1, within(1e-12));
     assertThat(worse.value()).isCloseTo(-0.1, within(1e-12));
     assertThat(better.p()).isCloseTo(0.04550026389635843, within(1e-12)).isEqualTo(worse.p());
+  }
+
+  @Test
+  void errors_from_few_repeats_are_compared_as_scipy_does() {
+    UnpairedTest.Entry a = new UnpairedTest.Entry(0.7, 0.03, 2);
+    UnpairedTest.Entry b = new UnpairedTest.Entry(0.6, 0.04, 3);
+    UnpairedTest.Entry both = UnpairedTest.difference(a, b);
+    // Welch: df = (.0009 + .0016)**2 / (.0009**2 / 2 + .0016**2 / 3); 2 * scipy.stats.t.sf(2, df)
+    assertThat(both.freedom()).isCloseTo(4.966887417218543, within(1e-9));
+    assertThat(UnpairedTest.compare(a, b).p()).isCloseTo(0.10231923411475843, within(1e-9));
+    // scipy.stats.t.ppf(0.975, df)
+    assertThat(UnpairedTest.reach(0.95, both.freedom())).isCloseTo(2.5757448812114268, within(1e-9));
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.leaderboard.coverage;
+
+import org.jspecify.annotations.NullMarked;
