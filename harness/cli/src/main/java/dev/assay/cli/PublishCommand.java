@@ -57,7 +57,9 @@ final class PublishCommand implements Callable<Integer> {
           "where tables (and of lineage the zoo) go, instead of results/published and assay-out")
   private @Nullable Path out;
 
-  @Option(names = "--small", description = "board, contamination, coverage, crash, lineage: a sample")
+  @Option(
+      names = "--small",
+      description = "board, contamination, coverage, crash, lineage: a sample")
   private boolean small;
 
   @Option(

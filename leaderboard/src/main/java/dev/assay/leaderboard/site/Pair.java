@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param both that difference with its standard error
  */
 record Pair(
-    String first, String second, List<Cell> cells, Ranks.Difference difference, UnpairedTest.Entry both) {
+    String first,
+    String second,
+    List<Cell> cells,
+    Ranks.Difference difference,
+    UnpairedTest.Entry both) {
   Pair {
     cells = List.copyOf(cells);
   }

@@ -26,8 +26,7 @@ public final class CellScores {
    *
    * @param n 0 for scores that are no shares
    */
-  public CellScores(
-      String benchmark, String model, double[] scores, double[] itemErrors, int n) {
+  public CellScores(String benchmark, String model, double[] scores, double[] itemErrors, int n) {
     if (scores.length == 0 || scores.length != itemErrors.length) {
       throw new IllegalArgumentException("each repeat has a score and its error");
     }

@@ -8,9 +8,9 @@ import org.apache.commons.statistics.distribution.TDistribution;
 /**
  * Two-sided test of two scores of one cell, of which only each one's standard error and its degrees
  * of freedom are known: the difference against {@code sqrt(se_a² + se_b²)}, by Student's t with
- * Welch's degrees of freedom (1947), which without end are the normal's. Agents share their items, so the true error of a
- * difference is smaller, and the test errs on the side of "can't be told apart". Where grades of
- * single items or several cells are known, {@link PairedTest} sees more.
+ * Welch's degrees of freedom (1947), which without end are the normal's. Agents share their items,
+ * so the true error of a difference is smaller, and the test errs on the side of "can't be told
+ * apart". Where grades of single items or several cells are known, {@link PairedTest} sees more.
  */
 public final class UnpairedTest {
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);

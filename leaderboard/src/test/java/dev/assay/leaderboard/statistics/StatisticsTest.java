@@ -224,7 +224,8 @@ class StatisticsTest {
     assertThat(both.freedom()).isCloseTo(4.966887417218543, within(1e-9));
     assertThat(UnpairedTest.compare(a, b).p()).isCloseTo(0.10231923411475843, within(1e-9));
     // scipy.stats.t.ppf(0.975, df)
-    assertThat(UnpairedTest.reach(0.95, both.freedom())).isCloseTo(2.5757448812114268, within(1e-9));
+    assertThat(UnpairedTest.reach(0.95, both.freedom()))
+        .isCloseTo(2.5757448812114268, within(1e-9));
   }
 
   @Test

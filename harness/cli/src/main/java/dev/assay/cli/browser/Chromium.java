@@ -88,7 +88,8 @@ public final class Chromium implements AutoCloseable {
   public Tab tab() {
     String target =
         tools
-            .call("", "Target.createTarget", Json.MAPPER.createObjectNode().put("url", "about:blank"))
+            .call(
+                "", "Target.createTarget", Json.MAPPER.createObjectNode().put("url", "about:blank"))
             .get("targetId")
             .asText();
     ObjectNode attach = Json.MAPPER.createObjectNode().put("targetId", target);

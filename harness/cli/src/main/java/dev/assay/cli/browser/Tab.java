@@ -108,11 +108,15 @@ public final class Tab {
     return switch (event.path("method").asText()) {
       case "Log.entryAdded" ->
           WRONG.contains(parameters.at("/entry/level").asText())
-              ? parameters.at("/entry/source").asText() + ": " + parameters.at("/entry/text").asText()
+              ? parameters.at("/entry/source").asText()
+                  + ": "
+                  + parameters.at("/entry/text").asText()
               : "";
       case "Runtime.exceptionThrown" -> parameters.at("/exceptionDetails/text").asText("exception");
       case "Runtime.consoleAPICalled" ->
-          WRONG.contains(parameters.path("type").asText()) ? parameters.path("args").toString() : "";
+          WRONG.contains(parameters.path("type").asText())
+              ? parameters.path("args").toString()
+              : "";
       case "Network.loadingFailed" -> "not loaded: " + parameters.path("errorText").asText();
       default -> "";
     };

@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Measures a board of 10,000 made-up trials: its intervals of 10,000 draws beside numpy's, the whole
- * build, and how soon Chromium paints it from disk.
+ * Measures a board of 10,000 made-up trials: its intervals of 10,000 draws beside numpy's, the
+ * whole build, and how soon Chromium paints it from disk.
  */
 public final class BoardScale {
   private static final int DRAWS = 10_000;
@@ -83,8 +83,7 @@ public final class BoardScale {
       ours.add(Measured.run(java));
       if (python.isPresent()) {
         numpys.add(
-            Measured.run(
-                List.of(python.get(), script.toString(), cells.toString(), "" + DRAWS)));
+            Measured.run(List.of(python.get(), script.toString(), cells.toString(), "" + DRAWS)));
       }
     }
     figures("intervals, this tool", ours, note);
@@ -161,8 +160,7 @@ public final class BoardScale {
 
   private void build(Path job, Path site, int trials) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(self);
-    command.addAll(
-        List.of("dev.assay.cli.Main", "leaderboard", "build", job.toString(), "--out"));
+    command.addAll(List.of("dev.assay.cli.Main", "leaderboard", "build", job.toString(), "--out"));
     command.add(site.toString());
     Measured built = Measured.run(command);
     try (Stream<Path> files = Files.walk(site)) {

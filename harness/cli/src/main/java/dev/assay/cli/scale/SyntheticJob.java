@@ -50,8 +50,7 @@ public final class SyntheticJob {
       for (int t = 0; t < tasks; t++) {
         for (int m = 0; m < models; m++) {
           for (int r = 1; r <= repeats; r++) {
-            Cell cell =
-                new Cell("agent-%02d".formatted(a), "task-%02d".formatted(t), "base-" + m);
+            Cell cell = new Cell("agent-%02d".formatted(a), "task-%02d".formatted(t), "base-" + m);
             trial(cell, r, level + 0.02 * t - 0.03 * m);
           }
         }

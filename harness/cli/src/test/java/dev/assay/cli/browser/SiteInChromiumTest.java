@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** The site as a person opens it: from disk, in a real browser. */
 @Tag("browser")
@@ -94,7 +94,10 @@ final class SiteInChromiumTest {
   }
 
   private static JsonNode trial(String verdict) {
-    return trials().filter(t -> t.get("verdict").asText().equals(verdict)).findFirst().orElseThrow();
+    return trials()
+        .filter(t -> t.get("verdict").asText().equals(verdict))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Stream<JsonNode> trials() {
@@ -111,7 +114,8 @@ final class SiteInChromiumTest {
 
   @Test
   void the_board_shows_what_the_json_says_in_its_order() {
-    List<List<String>> shown = open("index.html").value(ROWS).valueStream().map(SiteInChromiumTest::texts).toList();
+    List<List<String>> shown =
+        open("index.html").value(ROWS).valueStream().map(SiteInChromiumTest::texts).toList();
 
     List<List<String>> said =
         rows()
@@ -188,7 +192,9 @@ final class SiteInChromiumTest {
   @Test
   void charts_draw_every_scored_row_and_tell_its_numbers() {
     Tab tab = open("charts.html");
-    String titles = tab.value("[...document.querySelectorAll('svg title')].map(t => t.textContent).join('\\n')").asText();
+    String titles =
+        tab.value("[...document.querySelectorAll('svg title')].map(t => t.textContent).join('\\n')")
+            .asText();
 
     List<JsonNode> scored = rows().filter(r -> !r.get("score").isNull()).toList();
     assertThat(scored).isNotEmpty();
