@@ -37,11 +37,11 @@ public final class Site {
     this.background = background;
   }
 
-  /** Writes atomically, file by file. */
+  /** Writes file by file, each whole or not at all. */
   public void write(Path out) {
     Addresses addresses = Addresses.of(board);
-    AtomicFiles.write(out.resolve(STYLE), resource(STYLE));
-    AtomicFiles.write(out.resolve(SCRIPT), resource(SCRIPT));
+    AtomicFiles.writeDerived(out.resolve(STYLE), resource(STYLE));
+    AtomicFiles.writeDerived(out.resolve(SCRIPT), resource(SCRIPT));
     page(out, "index.html", new BoardPage(board, rulesets, addresses, "").html());
     for (Board other : rulesets.others()) {
       page(out, Switch.file(other), new BoardPage(other, rulesets, addresses, "../").html());
@@ -61,7 +61,7 @@ public final class Site {
   }
 
   private static void page(Path out, String name, String html) {
-    AtomicFiles.write(out.resolve(name), utf8(html));
+    AtomicFiles.writeDerived(out.resolve(name), utf8(html));
   }
 
   private void trial(Path out, Trial trial) {
@@ -71,9 +71,9 @@ public final class Site {
     RunPages run = new RunPages(trial, moments);
     Path trials = out.resolve("trials");
     String html = new TrialPage(trial, background.rules(), items, moments, run).html();
-    AtomicFiles.write(trials.resolve(trial.id() + ".html"), utf8(html));
+    AtomicFiles.writeDerived(trials.resolve(trial.id() + ".html"), utf8(html));
     for (int page = 0; page < run.count(); page++) {
-      AtomicFiles.write(trials.resolve(run.file(page)), utf8(run.html(page)));
+      AtomicFiles.writeDerived(trials.resolve(run.file(page)), utf8(run.html(page)));
     }
   }
 

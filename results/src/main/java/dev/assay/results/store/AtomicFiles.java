@@ -19,6 +19,26 @@ public final class AtomicFiles {
     write(file, content, "rw-r--r--");
   }
 
+  /**
+   * The same for what can be made again from the record, such as a page: renamed too, so that no
+   * reader sees a half of it, but not synced, which ten thousand pages would wait for.
+   */
+  public static void writeDerived(Path file, byte[] content) {
+    try {
+      Path folder = file.toAbsolutePath().getParent();
+      Files.createDirectories(folder);
+      Path temporary = Files.createTempFile(folder, "." + file.getFileName(), ".tmp");
+      try {
+        Files.write(temporary, content);
+        move(temporary, file, "rw-r--r--");
+      } finally {
+        Files.deleteIfExists(temporary);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+    }
+  }
+
   /** The same for the file's owner alone. */
   public static void writePrivate(Path file, byte[] content) {
     write(file, content, "rw-------");
@@ -52,13 +72,17 @@ public final class AtomicFiles {
   }
 
   private static void publish(Path temporary, Path file, String mode) throws IOException {
+    move(temporary, file, mode);
+    try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent())) {
+      folder.force(true);
+    }
+  }
+
+  private static void move(Path temporary, Path file, String mode) throws IOException {
     Files.setPosixFilePermissions(
         temporary, java.nio.file.attribute.PosixFilePermissions.fromString(mode));
     Files.move(
         temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent())) {
-      folder.force(true);
-    }
   }
 
   /** Deletes a folder and what is in it; links are removed, never followed. Absent is fine. */

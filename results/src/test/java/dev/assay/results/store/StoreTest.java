@@ -48,6 +48,22 @@ class StoreTest {
   }
 
   @Test
+  void what_is_derived_is_replaced_whole_and_readable_by_all(@TempDir Path folder)
+      throws IOException {
+    Path page = folder.resolve("new/page.html");
+    AtomicFiles.writeDerived(page, new byte[] {1, 2, 3});
+    AtomicFiles.writeDerived(page, new byte[] {4});
+    assertThat(page).hasBinaryContent(new byte[] {4});
+    assertThat(
+            java.nio.file.attribute.PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(page)))
+        .isEqualTo("rw-r--r--");
+    try (var files = Files.list(folder.resolve("new"))) {
+      assertThat(files).containsExactly(page);
+    }
+  }
+
+  @Test
   void a_tree_is_deleted_without_following_links(@TempDir Path folder) throws IOException {
     Path kept = Files.createDirectories(folder.resolve("kept"));
     Files.writeString(kept.resolve("file"), "x");

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** A tab: opens files, runs expressions in them, and tells what went wrong there. */
 public final class Tab {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Set<String> WRONG = Set.of("error", "warning", "assert");
 
   private final DevTools tools;

@@ -10,6 +10,7 @@ import dev.assay.results.EnvironmentException;
 import dev.assay.results.record.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,6 +49,9 @@ public final class BoardScale {
 
   /** Measures in a scratch folder, which stays; a small one has 200 trials. */
   public void run(Path scratch, boolean small) throws IOException, InterruptedException {
+    var machine = ManagementFactory.getOperatingSystemMXBean();
+    figure("processors", machine.getAvailableProcessors(), "", "");
+    figure("others' load before", machine.getSystemLoadAverage(), "", "processes of the last minute");
     say.accept("writing the trials ...");
     SyntheticJob synthetic = new SyntheticJob(scratch.resolve("job"), SEED);
     Path job = small ? synthetic.write(5, 4, 2, 5) : synthetic.write(50, 10, 4, 5);
