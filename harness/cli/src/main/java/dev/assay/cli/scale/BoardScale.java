@@ -51,7 +51,8 @@ public final class BoardScale {
   public void run(Path scratch, boolean small) throws IOException, InterruptedException {
     var machine = ManagementFactory.getOperatingSystemMXBean();
     figure("processors", machine.getAvailableProcessors(), "", "");
-    figure("others' load before", machine.getSystemLoadAverage(), "", "processes of the last minute");
+    figure(
+        "others' load before", machine.getSystemLoadAverage(), "", "processes of the last minute");
     say.accept("writing the trials ...");
     SyntheticJob synthetic = new SyntheticJob(scratch.resolve("job"), SEED);
     Path job = small ? synthetic.write(5, 4, 2, 5) : synthetic.write(50, 10, 4, 5);
