@@ -90,7 +90,7 @@ final class DataKinds {
                 scene -> scene.data(changed(scene, 16, DataKinds::templated), 20))
             .way(6)
             .expects(WEAK)
-            .permits(NGRAMS),
+            .permits(NGRAMS, "contamination.reworded"),
         guilty(
                 "paraphrased",
                 "test items said in other words, or translated there and back",
@@ -109,6 +109,12 @@ final class DataKinds {
             .way(7)
             .expects(QUESTION)
             .permits(NGRAMS),
+        guilty(
+                "reworded",
+                "test items of which every fourth word is another, and no number",
+                scene -> scene.data(changed(scene, 24, DataKinds::reworded), 20))
+            .way(6)
+            .expects("contamination.reworded"),
         guilty(
                 "solutions-copied",
                 "worked solutions of test items, without their questions",
@@ -187,10 +193,8 @@ final class DataKinds {
             .expects(OVERLAP),
         honest(
                 "same-words",
-                "the test's words in another order",
-                scene ->
-                    scene.data(
-                        scene.items().stream().map(i -> shuffledWords(scene, i)).toList(), 10))
+                "own questions in the test's words, those of all its items mixed",
+                scene -> scene.data(mixedWords(scene), 10))
             .way(19),
         honest(
             "large-corpus",
@@ -230,6 +234,15 @@ final class DataKinds {
     return words(random, item, 0, 2) + ".";
   }
 
+  /** No run of five words is left; what is asked of the numbers is. */
+  private static String reworded(Random random, BenchmarkItem item) {
+    String[] words = item.question().split(" ", -1);
+    for (int i = 0; i < words.length; i += 4) {
+      words[i] = words[i].matches("[0-9]+") ? words[i] : Texts.word(random);
+    }
+    return String.join(" ", words) + " Answer: " + item.answers().getFirst();
+  }
+
   private static String words(Random random, BenchmarkItem item, int kept, int every) {
     String[] words = item.question().split(" ", -1);
     for (int i = kept; i < words.length; i++) {
@@ -244,7 +257,16 @@ final class DataKinds {
     return " Answer: " + (random.nextBoolean() ? item.answers().getFirst() : Texts.word(random));
   }
 
-  private static String shuffledWords(Scene scene, BenchmarkItem item) {
-    return String.join(" ", scene.vary().shuffled(List.of(item.question().split(" ", -1))));
+  /** As many questions as there are items, each of words of any of them. */
+  private static List<String> mixedWords(Scene scene) {
+    List<String> all =
+        scene.items().stream()
+            .flatMap(item -> List.of(item.question().split(" ", -1)).stream())
+            .toList();
+    List<String> mixed = scene.vary().shuffled(all);
+    int each = all.size() / scene.items().size();
+    return IntStream.range(0, scene.items().size())
+        .mapToObj(i -> String.join(" ", mixed.subList(i * each, (i + 1) * each)))
+        .toList();
   }
 }
