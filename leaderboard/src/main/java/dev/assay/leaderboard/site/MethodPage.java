@@ -25,6 +25,7 @@ final class MethodPage {
         Opening.of("Method", "Protocol, rules, detectors, and what is known of their accuracy."));
     content.add(new Reading(board.ruleset()).element());
     content.add(protocols());
+    content.add(coverage());
     content.add(detectors());
     content.add(accuracy());
     content.add(rules());
@@ -54,6 +55,29 @@ final class MethodPage {
                 "Regimes",
                 List.of("Regime", "Protocol", "Network", "Clock", "Hardware", "Comparable"),
                 rows));
+  }
+
+  private Element coverage() {
+    List<Element> rows =
+        background.table("coverage.csv").stream()
+            .map(r ->
+                Tables.row(
+                    Tables.cell(r.get("model")),
+                    Tables.cell(r.get("repeats")),
+                    Tables.cell(r.get("items")),
+                    Tables.cell(r.get("what")),
+                    Tables.cell(r.get("truth")),
+                    Tables.cell(
+                        r.get("share") + " (" + r.get("low") + " to " + r.get("high") + ")")))
+            .toList();
+    return published(
+        "How often intervals and ranks hold",
+        "On boards drawn from stated models, whose truth is known, made by the code that made this"
+            + " one (results/published/coverage.csv). With several repeats intervals are wider than"
+            + " they need be: repeats share their items, which the scores alone don't show.",
+        "coverage.csv",
+        List.of("Boards of", "Repeats", "Items", "What", "Truth", "Share"),
+        rows);
   }
 
   /** Which detectors the audits on this board ran, and how often in full. */

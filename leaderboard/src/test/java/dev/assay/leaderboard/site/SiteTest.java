@@ -47,6 +47,12 @@ final class SiteTest {
         donor,cast,test,20,20,0,0,1.0000,0.8389,1.0000
         """);
     Files.writeString(
+        folder.resolve("coverage.csv"),
+        """
+        model,repeats,items,what,truth,share,low,high
+        one run,1,256,interval of 95 %,0.3293,0.9535,0.9492,0.9575
+        """);
+    Files.writeString(
         folder.resolve("CHANGES.md"), "# Changes\n\n## 0.9\n\n- One thing\n  more.\n");
   }
 
@@ -94,6 +100,7 @@ final class SiteTest {
 
     assertThat(Files.readString(out.resolve("method.html")))
         .contains("<td>0.9423</td><td>0.9107 to 0.9632</td>")
+        .contains("<td>0.3293</td><td>0.9535 (0.9492 to 0.9575)</td>")
         .doesNotContain("0.8389")
         .contains("was not given red-team.csv");
     assertThat(Files.readString(out.resolve("changes.html")))
