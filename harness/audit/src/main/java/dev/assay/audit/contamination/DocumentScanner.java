@@ -15,22 +15,27 @@ final class DocumentScanner {
   private final TwinSearch twins;
   private final Tokens tokens = new Tokens();
   private final FusedSearch fused;
+  private Text read = Text.of("");
+  private boolean tokensAreRead;
 
   DocumentScanner(Indexes indexes, Limits limits) {
     Places places = new Places(words, limits.plain().answerWords());
     plain = new GramSearch(indexes.plain(), words, places, limits.plain());
     fused = new FusedSearch(indexes.fused(), tokens, places, limits.fused());
-    twins = new TwinSearch(indexes, masked, tokens, places, limits.twin());
+    twins = new TwinSearch(indexes, masked, this::tokens, places, limits.twin());
   }
 
   /** Marks in the indexes what stands in a text that the task gave. */
   void give(Text text) {
     levels(
         text,
-        level -> {
+        (level, deepest) -> {
           plain.give();
           twins.give();
-          fused.give();
+          if (deepest) {
+            tokens();
+            fused.give();
+          }
         });
   }
 
@@ -51,22 +56,41 @@ final class DocumentScanner {
         };
     levels(
         text,
-        level -> {
+        (level, deepest) -> {
           Places.Document place = new Places.Document(level, document);
           plain.scan(place, once);
           twins.scan(place, once);
-          fused.scan(place, once);
+          if (deepest) {
+            tokens();
+            fused.scan(place, once);
+          }
         });
   }
 
-  private void levels(Text text, Consumer<Text> each) {
+  /** Takes a text at one level of escapes. */
+  private interface Level {
+    void take(Text text, boolean deepest);
+  }
+
+  private void levels(Text text, Level each) {
     @Nullable Text level = text;
     for (int i = 0; i <= ESCAPE_LEVELS && level != null; i++) {
       words.read(level);
       masked.read(words);
-      tokens.read(words, level);
-      each.accept(level);
-      level = Escapes.undo(level);
+      read = level;
+      tokensAreRead = false;
+      Text next = Escapes.undo(level);
+      each.take(level, next == null || i == ESCAPE_LEVELS);
+      level = next;
     }
+  }
+
+  /** The tokens of what was read: few texts need them. */
+  private Tokens tokens() {
+    if (!tokensAreRead) {
+      tokens.read(words, read);
+      tokensAreRead = true;
+    }
+    return tokens;
   }
 }

@@ -53,6 +53,20 @@ final class FusedItem {
     return at < 0 ? 0 : weights[at];
   }
 
+  /** Writes the weights into an array that has one place for each term of the index. */
+  void spread(double[] all) {
+    for (int i = 0; i < terms.length; i++) {
+      all[terms[i]] = weights[i];
+    }
+  }
+
+  /** Undoes {@link #spread}. */
+  void unspread(double[] all) {
+    for (int term : terms) {
+      all[term] = 0;
+    }
+  }
+
   long[] numbers() {
     return numbers;
   }

@@ -14,6 +14,7 @@ final class FusedSearch {
   private final Tokens tokens;
   private final Places places;
   private final Limits.Fused limits;
+  private final TermIds ids;
   private final FusedWindow window;
   private final double[] shares;
   private final int[] touched;
@@ -26,7 +27,8 @@ final class FusedSearch {
     this.tokens = tokens;
     this.places = places;
     this.limits = limits;
-    this.window = new FusedWindow(index, tokens, limits);
+    this.ids = new TermIds(index);
+    this.window = new FusedWindow(index, tokens, ids, limits);
     this.shares = new double[index.size()];
     this.touched = new int[index.size()];
     this.stamps = new int[index.terms().size()];
@@ -56,6 +58,10 @@ final class FusedSearch {
   }
 
   private void each(Found found) {
+    ids.read(tokens);
+    if (!ids.hasNumbers()) {
+      return;
+    }
     int sentence = 0;
     while (sentence < tokens.sentences()) {
       int start = tokens.start(sentence);
@@ -97,18 +103,9 @@ final class FusedSearch {
   /** Adds up which share of which item's terms stands here. */
   private void lead(int first, int last) {
     stamp++;
-    int before = -1;
     for (int i = first; i < last; i++) {
-      if (tokens.kind(i) == Tokens.Kind.NUMBER) {
-        continue;
-      }
-      if (tokens.kind(i) == Tokens.Kind.CONTENT) {
-        lead(index.terms().find(tokens.hash(i)));
-      }
-      if (before >= 0) {
-        lead(index.terms().find(tokens.pair(i, before)));
-      }
-      before = i;
+      lead(ids.word(i));
+      lead(ids.pair(i));
     }
   }
 

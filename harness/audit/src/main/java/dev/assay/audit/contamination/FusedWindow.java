@@ -12,7 +12,9 @@ final class FusedWindow {
 
   private final FusedIndex index;
   private final Tokens tokens;
+  private final TermIds ids;
   private final Limits.Fused limits;
+  private final double[] weights;
   private final int[] counts;
   private final double[] logs = new double[64];
   private long[] numbers = new long[64];
@@ -26,9 +28,11 @@ final class FusedWindow {
   private double common;
   private boolean[] taken = {};
 
-  FusedWindow(FusedIndex index, Tokens tokens, Limits.Fused limits) {
+  FusedWindow(FusedIndex index, Tokens tokens, TermIds ids, Limits.Fused limits) {
     this.index = index;
     this.tokens = tokens;
+    this.ids = ids;
+    this.weights = new double[index.terms().size()];
     this.limits = limits;
     this.counts = new int[index.terms().size()];
     Arrays.setAll(logs, i -> i == 0 ? 0 : 1 + Math.log(i));
@@ -81,19 +85,19 @@ final class FusedWindow {
   /** The best of all runs of sentences from {@code from} on and before {@code to}. */
   Best best(FusedItem item, int from, int to) {
     Best best = new Best(-1, 0, 0);
+    item.spread(weights);
     int least = item.tokens() / 2;
     int most = 8 + item.tokens() * 8 / 5;
     for (int sentence = from; sentence < to; sentence++) {
       clear(item);
       int first = tokens.start(sentence);
-      int before = -1;
       for (int end = sentence; end < tokens.sentences(); end++) {
         int last = tokens.start(end + 1);
         if (last - first > most) {
           break;
         }
         for (int i = tokens.start(end); i < last; i++) {
-          before = take(item, i, before);
+          take(item, i, first);
         }
         if (last - first >= least && common > 0) {
           double score = score(item, end + 1) - cut(sentence, end + 1);
@@ -102,6 +106,7 @@ final class FusedWindow {
       }
     }
     clear(item);
+    item.unspread(weights);
     return best;
   }
 
@@ -123,27 +128,26 @@ final class FusedWindow {
     taken = new boolean[item.numbers().length];
   }
 
-  /** Takes a token into the window; the last one that was no number. */
-  private int take(FusedItem item, int i, int before) {
+  /** Takes a token into the window that begins with {@code first}. */
+  private void take(FusedItem item, int i, int first) {
     if (tokens.kind(i) == Tokens.Kind.NUMBER) {
-      number(item, tokens.hash(i));
-      return before;
+      number(item, i);
+      return;
     }
-    if (tokens.kind(i) == Tokens.Kind.CONTENT) {
-      term(item, tokens.hash(i));
+    if (ids.isWord(i)) {
+      term(ids.word(i));
     }
-    if (before >= 0) {
-      term(item, tokens.pair(i, before));
+    if (i > first && ids.isPair(i)) {
+      term(ids.pair(i));
     }
-    return i;
   }
 
-  private void number(FusedItem item, long number) {
-    double rarity = index.rarity(number);
+  private void number(FusedItem item, int token) {
+    double rarity = ids.rarity(token);
     mass += rarity;
     long[] own = item.numbers();
     for (int i = 0; i < own.length; i++) {
-      if (own[i] == number && !taken[i]) {
+      if (own[i] == tokens.hash(token) && !taken[i]) {
         taken[i] = true;
         common += rarity;
         return;
@@ -151,8 +155,7 @@ final class FusedWindow {
     }
   }
 
-  private void term(FusedItem item, long hash) {
-    int term = index.terms().find(hash);
+  private void term(int term) {
     double rarity = index.terms().of(term);
     if (term < 0) {
       squares += rarity * rarity;
@@ -168,7 +171,7 @@ final class FusedWindow {
     double was = log(count) * rarity;
     double is = log(count + 1) * rarity;
     squares += is * is - was * was;
-    dot += item.weight(term) * (is - was);
+    dot += weights[term] * (is - was);
   }
 
   private double log(int count) {

@@ -24,12 +24,12 @@ final class Lexicon {
   private static final String PRONOUNS = "he she him her his hers himself herself they them their";
 
   private static final String OPENERS =
-      "a s t about after also although an and another any are at as because before both but by be been"
-          + " calculate can consider determine did do does during each either every find first"
-          + " for from given had has have here how i if in is it its last let many more most my much"
-          + " next no not now of on only or per all than other our out over since so some suppose that the"
-          + " then there these this those through to today under until was we were what when"
-          + " where which while who whose why will with without would you your";
+      "a s t about after also although an and another any are at as because before both but by be"
+          + " been calculate can consider determine did do does during each either every find first"
+          + " for from given had has have here how i if in is it its last let many more most my"
+          + " much next no not now of on only or per all than other our out over since so some"
+          + " suppose that the then there these this those through to today under until was we were"
+          + " what when where which while who whose why will with without would you your";
 
   private static final Grams TABLE = new Grams();
   private static final Kind[] KINDS = kinds();

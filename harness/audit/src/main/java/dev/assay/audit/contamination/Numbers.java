@@ -1,8 +1,8 @@
 package dev.assay.audit.contamination;
 
 /**
- * Reads numbers, in digits or English words, by their value: 1,250.75 and twenty-five, 3/4 and three
- * quarters. Not thread-safe: it keeps what it read last.
+ * Reads numbers, in digits or English words, by their value: 1,250.75 and twenty-five, 3/4 and
+ * three quarters. Not thread-safe: it keeps what it read last.
  */
 final class Numbers {
   private static final Grams WORDS = new Grams();
@@ -15,8 +15,8 @@ final class Numbers {
 
   static {
     String small =
-        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-            + " seventeen eighteen nineteen twenty";
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+            + " sixteen seventeen eighteen nineteen twenty";
     series(small, 2, 1);
     series("thirty forty fifty sixty seventy eighty ninety hundred", 30, 10);
     word("zero", 0);

@@ -8,6 +8,7 @@ final class Rarity {
   private final Grams terms = new Grams();
   private int[] having = new int[1024];
   private final int items;
+  private double[] known = {};
 
   Rarity(int items) {
     this.items = items;
@@ -38,7 +39,13 @@ final class Rarity {
     return number < 0 ? 0 : having[number];
   }
 
+  /** Of a term, or of one that no item has where the number is -1. All must have been counted. */
   double of(int number) {
-    return Math.log((items + 1.0) / (having(number) + 0.5));
+    if (known.length == 0) {
+      double[] computed = new double[size() + 1];
+      Arrays.setAll(computed, i -> Math.log((items + 1.0) / (having(i - 1) + 0.5)));
+      known = computed;
+    }
+    return known[number + 1];
   }
 }

@@ -1,19 +1,21 @@
 package dev.assay.audit.contamination;
 
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Searches a document for questions whose numbers or names were changed. */
 final class TwinSearch {
   private final ItemIndex index;
   private final ContentWords content;
   private final Masked masked;
-  private final Tokens tokens;
+  private final Supplier<Tokens> tokens;
   private final Places places;
   private final Limits.Twin limits;
   private final Passages passages;
 
   /** Searches what was read into {@code masked} and {@code tokens}, which are the same text. */
-  TwinSearch(Indexes indexes, Masked masked, Tokens tokens, Places places, Limits.Twin limits) {
+  TwinSearch(
+      Indexes indexes, Masked masked, Supplier<Tokens> tokens, Places places, Limits.Twin limits) {
     this.index = indexes.masked();
     this.content = indexes.content();
     this.masked = masked;
@@ -54,7 +56,7 @@ final class TwinSearch {
     }
     int first = masked.first(best.first());
     int last = masked.last(Math.min(best.last() + Grams.SIZE, masked.count()) - 1);
-    if (content.inCommon(reference.item(), tokens, first, last) >= limits.rarity()) {
+    if (content.inCommon(reference.item(), tokens.get(), first, last) >= limits.rarity()) {
       found.accept(places.match(document, reference, Match.Layer.TWIN, best.score(), first, last));
     }
   }

@@ -18,8 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Files that begin like something that is not searched. */
 class DisguiseTest {
   private static final String QUESTION =
-      "A museum keeps the skeleton of a creature that nobody has named before today; in which of the four"
-          + " long corridors behind the northern staircase would a patient visitor have to look for it first?";
+      "A museum keeps the skeleton of a creature that nobody has named before today; in which of"
+          + " the four long corridors behind the northern staircase would a patient visitor have to"
+          + " look for it first?";
   private static final List<BenchmarkItem> ITEMS =
       List.of(
           new BenchmarkItem(

@@ -16,16 +16,17 @@ class TwinTest {
   private static final BenchmarkItem BARGE =
       new BenchmarkItem(
           "barge",
-          "Marta stacks 19 crates of quince on a barge that already carries forty crates of figs. She"
-              + " then unloads 7 crates at the lagoon. How many crates cross the lagoon with Marta?",
+          "Marta stacks 19 crates of quince on a barge that already carries forty crates of figs."
+              + " She then unloads 7 crates at the lagoon. How many crates cross the lagoon with"
+              + " Marta?",
           List.of(
               "Marta begins with 40 crates and stacks 19 more, which makes 40 + 19 = 59 crates.\n"
                   + "Less those at the lagoon there are 59 - 7 = 52.\n#### 52"));
   private static final BenchmarkItem LANTERN =
       new BenchmarkItem(
           "lantern",
-          "A lighthouse keeper trades seven copper lanterns for 11 bolts of sailcloth and then loses"
-              + " two bolts in the tide. How many bolts are left to mend the schooner?",
+          "A lighthouse keeper trades seven copper lanterns for 11 bolts of sailcloth and then"
+              + " loses two bolts in the tide. How many bolts are left to mend the schooner?",
           List.of("9"));
 
   private final Scan scan = new Scan(List.of(BARGE, LANTERN), List.of(), Rules.standard());
@@ -42,12 +43,14 @@ class TwinTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "Marta stacks 1,250 crates of quince on a barge that already carries 31.5 crates of figs. She"
-            + " then unloads twelve crates at the lagoon. How many crates cross the lagoon with Marta?",
+        "Marta stacks 1,250 crates of quince on a barge that already carries 31.5 crates of figs."
+            + " She then unloads twelve crates at the lagoon. How many crates cross the lagoon with"
+            + " Marta?",
         "Yusuf stacks 19 crates of quince on a barge that already carries forty crates of figs. He"
             + " then unloads 7 crates at the lagoon. How many crates cross the lagoon with Yusuf?",
-        "Ann Lee stacks 8 crates of quince on a barge that already carries twenty-five crates of figs."
-            + " They then unload 7 crates at the lagoon. How many crates cross the lagoon with Ann Lee?"
+        "Ann Lee stacks 8 crates of quince on a barge that already carries twenty-five crates of"
+            + " figs. They then unload 7 crates at the lagoon. How many crates cross the lagoon"
+            + " with Ann Lee?"
       })
   void a_question_with_other_numbers_or_names_is_a_twin(String changed) {
     assertThat(found(changed))
@@ -59,9 +62,9 @@ class TwinTest {
   void only_the_twin_knows_a_question_with_other_numbers_and_names() {
     assertThat(
             found(
-                "Ann Lee stacks 8 crates of quince on a barge that already carries twenty-five crates of"
-                    + " figs. They then unloads 7.5 crates at the lagoon. How many crates cross the lagoon"
-                    + " with Ann Lee?"))
+                "Ann Lee stacks 8 crates of quince on a barge that already carries twenty-five"
+                    + " crates of figs. They then unloads 7.5 crates at the lagoon. How many crates"
+                    + " cross the lagoon with Ann Lee?"))
         .contains("TWIN barge")
         .doesNotContain("STRONG barge");
   }
@@ -70,8 +73,9 @@ class TwinTest {
   void a_question_about_other_things_is_none() {
     assertThat(
             found(
-                "Marta stacks 19 chairs of oak on a wagon that already carries forty tables of pine. She"
-                    + " then sells 7 chairs at the market. How many chairs reach the city with Marta?"))
+                "Marta stacks 19 chairs of oak on a wagon that already carries forty tables of"
+                    + " pine. She then sells 7 chairs at the market. How many chairs reach the city"
+                    + " with Marta?"))
         .isEmpty();
   }
 
