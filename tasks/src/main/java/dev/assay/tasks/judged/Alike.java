@@ -1,20 +1,21 @@
 package dev.assay.tasks.judged;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Answers to different items that are the same, or mostly. */
+/** Answers to different items that are the same, or mostly. Time grows with the texts alone. */
 final class Alike {
-  /** Share of the shorter one's runs of words that the longer one has too. */
+  /** Share of an answer's runs of words that enough others have too. */
   static final double SHARE = 0.5;
 
   /** Shorter answers are alike by chance. */
   private static final int FEWEST_WORDS = 30;
 
   /** Runs of all answers together that are looked at. */
-  private static final long MOST_RUNS = 400_000;
+  private static final long MOST_RUNS = 2_000_000;
 
   private Alike() {}
 
@@ -33,28 +34,54 @@ final class Alike {
     return largest;
   }
 
-  /** An answer, and all to which it is alike; of all such groups the largest. */
-  static List<Answer> near(List<Answer> answers) {
-    List<Answer> lengthy =
-        answers.stream().filter(a -> Shingles.words(text(a)).length >= FEWEST_WORDS).toList();
-    long runs = lengthy.stream().mapToLong(a -> Shingles.words(text(a)).length).sum();
-    int keep = (int) Math.max(1, runs / MOST_RUNS);
-    List<long[]> sets = lengthy.stream().map(a -> Shingles.of(text(a), keep)).toList();
-    List<List<Integer>> neighbours = new ArrayList<>();
-    for (int i = 0; i < sets.size(); i++) {
-      neighbours.add(new ArrayList<>(List.of(i)));
-    }
-    for (int i = 0; i < sets.size(); i++) {
-      for (int j = i + 1; j < sets.size(); j++) {
-        if (Shingles.overlap(sets.get(i), sets.get(j)) >= SHARE) {
-          neighbours.get(i).add(j);
-          neighbours.get(j).add(i);
-        }
+  /**
+   * The answers that are made of what others say too.
+   *
+   * @param enough answers that a run of words must stand in to count, this one included
+   */
+  static List<Answer> near(List<Answer> answers, int enough) {
+    List<Answer> lengthy = new ArrayList<>();
+    long runs = 0;
+    for (Answer answer : answers) {
+      int words = Shingles.words(text(answer)).length;
+      if (words >= FEWEST_WORDS) {
+        lengthy.add(answer);
+        runs += words;
       }
     }
-    List<Integer> largest =
-        neighbours.stream().reduce(List.of(), (a, b) -> b.size() > a.size() ? b : a);
-    return largest.stream().sorted().map(lengthy::get).toList();
+    int keep = (int) Math.max(1, runs / MOST_RUNS);
+    List<long[]> sets = lengthy.stream().map(a -> Shingles.of(text(a), keep)).toList();
+    long[] common = common(sets, enough);
+    List<Answer> near = new ArrayList<>();
+    for (int i = 0; i < sets.size(); i++) {
+      if (share(sets.get(i), common) >= SHARE) {
+        near.add(lengthy.get(i));
+      }
+    }
+    return near;
+  }
+
+  /** Sorted runs that stand in so many sets. */
+  private static long[] common(List<long[]> sets, int enough) {
+    long[] all = sets.stream().flatMapToLong(Arrays::stream).sorted().toArray();
+    long[] common = new long[all.length];
+    int count = 0;
+    for (int start = 0; start < all.length; ) {
+      int end = start;
+      while (end < all.length && all[end] == all[start]) {
+        end++;
+      }
+      if (end - start >= enough) {
+        common[count++] = all[start];
+      }
+      start = end;
+    }
+    return Arrays.copyOf(common, count);
+  }
+
+  private static double share(long[] set, long[] common) {
+    long found = Arrays.stream(set).filter(run -> Arrays.binarySearch(common, run) >= 0).count();
+    return set.length == 0 ? 0 : (double) found / set.length;
   }
 
   private static String text(Answer answer) {

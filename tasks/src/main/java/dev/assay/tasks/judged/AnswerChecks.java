@@ -42,8 +42,8 @@ final class AnswerChecks {
       group(
           "judged.near-duplicate",
           n,
-          Alike.near(said),
-          "%d of %d answers share most of their words with one of them");
+          Alike.near(said, least(n, SOME)),
+          "%d of %d answers are for the most part made of what others of them say too");
     }
     aimed(n, said);
     opponents(n, said);

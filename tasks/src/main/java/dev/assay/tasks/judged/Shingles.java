@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Texts as sets of hashed runs of words, for who asks how much of one stands in the other. Of long
+ * Texts as sets of hashed runs of words, for who asks how much of one stands in others. Of long
  * texts the same part of all runs is kept, by their hash, so that shares are estimated without bias
  * (FracMinHash: Irber et al., 2022).
  */
@@ -57,25 +57,5 @@ final class Shingles {
     hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
     hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
     return hash ^ (hash >>> 33);
-  }
-
-  /** Of the smaller set, the share that is in the other; 0 where one is empty. */
-  static double overlap(long[] a, long[] b) {
-    int common = 0;
-    int i = 0;
-    int j = 0;
-    while (i < a.length && j < b.length) {
-      if (a[i] == b[j]) {
-        common++;
-        i++;
-        j++;
-      } else if (a[i] < b[j]) {
-        i++;
-      } else {
-        j++;
-      }
-    }
-    int smaller = Math.min(a.length, b.length);
-    return smaller == 0 ? 0 : (double) common / smaller;
   }
 }
