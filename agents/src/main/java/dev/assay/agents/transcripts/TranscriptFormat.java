@@ -18,7 +18,8 @@ public enum TranscriptFormat {
   CODEX,
   GEMINI_CLI,
   OPENCODE,
-  QWEN_CODE;
+  QWEN_CODE,
+  ML_INTERN;
 
   /** Null where there are none. */
   private @Nullable Events events() {
@@ -28,6 +29,7 @@ public enum TranscriptFormat {
       case QWEN_CODE -> new ClaudeEvents(false);
       case CODEX -> new CodexEvents();
       case GEMINI_CLI -> new GeminiEvents();
+      case ML_INTERN -> new MlInternEvents();
       case OPENCODE -> new OpenCodeEvents();
     };
   }

@@ -19,6 +19,8 @@ record Moment(
   /** Where it was told. */
   enum Kind {
     SAID("said"),
+    CALLED("tool"),
+    RETURNED("result"),
     SYSTEM("system"),
     ALLOWED("gateway"),
     REFUSED("refused"),

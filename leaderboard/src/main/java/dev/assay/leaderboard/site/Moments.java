@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -96,12 +97,31 @@ record Moments(List<Moment> all, long left, List<String> unread) {
             file,
             "steps",
             Transcript.Step.class,
-            step -> {
-              boolean own = step.source().equals("agent");
-              Moment.Kind kind = own ? Moment.Kind.SAID : Moment.Kind.SYSTEM;
-              add(said(step.timestamp(), kind, step.message()));
-            });
+            this::step);
       }
+    }
+
+    private void step(Transcript.Step step) {
+      Instant time = step.timestamp();
+      List<Transcript.ToolCall> calls = Objects.requireNonNullElse(step.toolCalls(), List.of());
+      Transcript.Observation seen = step.observation();
+      boolean own = step.source().equals("agent");
+      if (!step.message().isEmpty() || (calls.isEmpty() && seen == null)) {
+        add(said(time, own ? Moment.Kind.SAID : Moment.Kind.SYSTEM, step.message()));
+      }
+      for (Transcript.ToolCall call : calls) {
+        add(said(time, Moment.Kind.CALLED, call.functionName() + " " + call.arguments()));
+      }
+      if (seen != null) {
+        seen.results().forEach(r -> returned(time, r));
+      }
+    }
+
+    private void returned(@Nullable Instant time, Transcript.Result result) {
+      Transcript.Extra extra = result.extra();
+      Instant when = extra == null || extra.timestamp() == null ? time : extra.timestamp();
+      String text = Objects.requireNonNullElse(result.content(), "");
+      add(said(when, Moment.Kind.RETURNED, text));
     }
 
     /** Words of the agent's. */

@@ -29,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -134,6 +135,30 @@ final class RunPagesTest {
         .contains("id=\"f-tampering.architecture-1\"", "/run-1.html#m3", "in the run")
         .contains("Another model. ", "What it says of the agent.")
         .contains("<del>", "Qwen3", "<ins>", "Qwen2");
+  }
+
+  @Test
+  void callsAndWhatTheyReturnedAreMomentsOfTheirOwn() throws IOException {
+    AttemptFolder attempt = attempt(changed("a"));
+    Files.writeString(
+        attempt.transcript(),
+        """
+        {"steps": [
+          {"step_id": 1, "timestamp": "2026-11-23T08:00:00Z", "source": "agent", "message": "I look.",
+           "tool_calls": [{"tool_call_id": "c", "function_name": "Bash", "arguments": {"command": "ls <b>"}}],
+           "observation": {"results": [{"source_call_id": "c", "content": "train.csv",
+             "extra": {"timestamp": "2026-11-23T08:00:09Z"}}]}},
+          {"step_id": 2, "timestamp": "2026-11-23T08:00:05Z", "source": "agent", "message": "Meanwhile."}
+        ]}
+        """);
+
+    Path trials = build();
+
+    String run = Files.readString(trials.resolve(id() + "/run-1.html"));
+    assertThat(run).contains("Bash {&quot;command&quot;:&quot;ls &lt;b&gt;&quot;}");
+    assertThat(List.of("I look.", "moment tool", "Meanwhile.", "moment result", "train.csv"))
+        .isSortedAccordingTo(Comparator.comparingInt(run::indexOf))
+        .allSatisfy(text -> assertThat(run).contains(text));
   }
 
   @Test
