@@ -33,14 +33,15 @@ final class Benchmarks {
       return Optional.empty();
     }
     List<Problem> problems = some(test.get());
-    List<String> honest = some(train.get()).stream().map(Benchmarks::honest).toList();
+    List<Problem> siblings = some(train.get());
+    List<String> honest = siblings.stream().map(Benchmarks::honest).toList();
     List<Corpus> tainted = corpora(Kinds.ofQuestions(), problems);
     Names names = new Names(train.get().stream().map(Problem::question).toList());
     tainted.addAll(corpora(Kinds.ofWordProblems(names), problems));
     rephrased("gsm8k-test-first200.jsonl", problems, "paraphrased").ifPresent(tainted::add);
     tainted.addAll(new Arrangements(problems, honest, SEED).all());
     return Optional.of(
-        new Benchmark("gsm8k", problems, tainted, List.of(clean("train-split", honest))));
+        new Benchmark("gsm8k", problems, siblings, tainted, List.of(clean("train-split", honest))));
   }
 
   /** Questions of this tree; clean are items on other facts, made by the same templates. */
@@ -50,7 +51,11 @@ final class Benchmarks {
     List<Corpus> tainted = corpora(Kinds.ofQuestions(), problems);
     tainted.addAll(new Arrangements(problems, siblings, SEED).all());
     return new Benchmark(
-        "science-mini", problems, tainted, List.of(clean("templated-siblings", siblings)));
+        "science-mini",
+        problems,
+        List.of(),
+        tainted,
+        List.of(clean("templated-siblings", siblings)));
   }
 
   /** HumanEval; clean are tasks of its form that were made up. */
@@ -68,10 +73,12 @@ final class Benchmarks {
             .map(t -> t.question() + t.solution())
             .toList();
     return Optional.of(
-        new Benchmark("humaneval", problems, tainted, List.of(clean("made-up-programs", made))));
+        new Benchmark(
+            "humaneval", problems, List.of(), tainted, List.of(clean("made-up-programs", made))));
   }
 
-  private static String honest(Problem problem) {
+  /** A document that an honest person makes of a problem. */
+  static String honest(Problem problem) {
     Random random = new Random(SEED + problem.id().hashCode());
     String answer =
         problem.choices().isEmpty()
@@ -80,7 +87,7 @@ final class Benchmarks {
     return Dress.chat(random, Dress.asked(random, problem, problem.question()), answer);
   }
 
-  private static Corpus clean(String kind, List<String> texts) {
+  static Corpus clean(String kind, List<String> texts) {
     return new Corpus(
         kind, "no item is in it", Corpus.Form.JSONL, texts.stream().map(Document::clean).toList());
   }

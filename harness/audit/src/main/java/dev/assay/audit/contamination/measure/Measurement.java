@@ -47,7 +47,7 @@ public final class Measurement {
     for (Benchmark benchmark : all) {
       rows.addAll(rows(benchmark));
       if (benchmark.name().equals("gsm8k")) {
-        rows.addAll(sets(benchmark, small));
+        rows.addAll(sets(benchmark));
         rows.addAll(Quoted.rows());
       }
     }
@@ -69,14 +69,10 @@ public final class Measurement {
     return rows;
   }
 
-  /** A sample has too few items to tell anything of a set. */
-  private List<List<String>> sets(Benchmark benchmark, boolean small) {
-    if (small) {
-      return List.of();
-    }
+  private List<List<String>> sets(Benchmark benchmark) {
     say.accept(benchmark.name() + ": whole training sets against decoys ...");
     try {
-      return SetRows.rows(benchmark);
+      return SetRows.of(benchmark);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot keep a corpus in the temporary folder", e);
     }

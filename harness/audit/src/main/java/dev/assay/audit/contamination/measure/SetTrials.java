@@ -16,28 +16,44 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * How a comparison with decoys judges whole training sets. A benchmark is cut at random into items
- * and decoys; a training set is as many honest documents as there are, drawn with replacement, and
- * with them perhaps reworded items. All documents are searched once, for items and decoys together.
+ * How a comparison with decoys judges whole training sets. Items are drawn from a benchmark; the
+ * rest of it, and other problems of the same authors, are decoys. A training set is as many honest
+ * documents as there are, drawn with replacement, and with them perhaps reworded items. All
+ * documents are searched once, for items and decoys together.
  */
 final class SetTrials {
   private static final int RESAMPLES = 20;
 
   private final List<Problem> problems;
-  private final List<Document> reworded;
+  private final int benchmark;
+  private List<Document> reworded = List.of();
+  private final int documents;
   private final int honestCount;
   private final Map<Long, List<Hit>> honest;
-  private final Map<Long, List<Hit>> tainted;
+  private Map<Long, List<Hit>> tainted = Map.of();
 
   /**
-   * @param reworded each of one item
+   * @param honest documents of none of the problems
+   * @param documents how many of these a training set has
    */
-  SetTrials(List<Problem> problems, Corpus honest, Corpus reworded) throws IOException {
-    this.problems = problems;
-    this.reworded = reworded.documents();
+  SetTrials(List<Problem> benchmark, List<Problem> decoys, Corpus honest, int documents)
+      throws IOException {
+    this.documents = documents;
+    this.benchmark = benchmark.size();
+    this.problems = new ArrayList<>(benchmark);
+    problems.addAll(decoys);
     this.honestCount = honest.documents().size();
     this.honest = byDocument(Ours.hits(problems, honest));
-    this.tainted = byDocument(Ours.hits(problems, reworded));
+  }
+
+  /**
+   * From now on training sets are made with these rewordings.
+   *
+   * @param corpus each document of one item of the benchmark
+   */
+  void reword(Corpus corpus) throws IOException {
+    reworded = corpus.documents();
+    tainted = byDocument(Ours.hits(problems, corpus));
   }
 
   /**
@@ -51,8 +67,7 @@ final class SetTrials {
     Random random = new Random(seed);
     int convicted = 0;
     for (int i = 0; i < RESAMPLES; i++) {
-      List<Integer> order =
-          IntStream.range(0, problems.size()).boxed().collect(Collectors.toList());
+      List<Integer> order = IntStream.range(0, benchmark).boxed().collect(Collectors.toList());
       Collections.shuffle(order, random);
       Set<Integer> chosen = new HashSet<>(order.subList(0, items));
       List<Hit> hits = drawn(random);
@@ -68,7 +83,7 @@ final class SetTrials {
 
   private List<Hit> drawn(Random random) {
     List<Hit> hits = new ArrayList<>();
-    for (int i = 0; i < honestCount; i++) {
+    for (int i = 0; i < documents; i++) {
       hits.addAll(honest.getOrDefault((long) random.nextInt(honestCount), List.of()));
     }
     return hits;
