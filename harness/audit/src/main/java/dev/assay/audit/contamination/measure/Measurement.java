@@ -54,19 +54,24 @@ public final class Measurement {
     return rows;
   }
 
+  /** Corpora are judged side by side; rows come in their order. */
   private List<List<String>> rows(Benchmark benchmark) {
-    List<List<String>> rows = new ArrayList<>();
-    for (Corpus corpus : benchmark.clean()) {
-      for (Judge.Found found : judged(benchmark, corpus)) {
-        rows.add(Row.falseAlarms(benchmark.name(), corpus, found));
-      }
-    }
-    for (Corpus corpus : benchmark.tainted()) {
-      for (Judge.Found found : judged(benchmark, corpus)) {
-        rows.add(Row.recall(benchmark.name(), corpus, found));
-      }
-    }
-    return rows;
+    List<Corpus> corpora = new ArrayList<>(benchmark.clean());
+    corpora.addAll(benchmark.tainted());
+    return corpora.parallelStream()
+        .map(corpus -> rows(benchmark, corpus))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private List<List<String>> rows(Benchmark benchmark, Corpus corpus) {
+    boolean clean = benchmark.clean().contains(corpus);
+    return judged(benchmark, corpus).stream()
+        .map(found ->
+            clean
+                ? Row.falseAlarms(benchmark.name(), corpus, found)
+                : Row.recall(benchmark.name(), corpus, found))
+        .toList();
   }
 
   private List<List<String>> sets(Benchmark benchmark) {
