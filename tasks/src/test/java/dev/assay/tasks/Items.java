@@ -1,5 +1,6 @@
 package dev.assay.tasks;
 
+import dev.assay.results.config.StrictToml;
 import dev.assay.tasks.benchmark.Benchmark;
 import dev.assay.tasks.benchmark.Item;
 import dev.assay.tasks.protocol.Protocol;
@@ -55,6 +56,25 @@ public final class Items {
         null,
         null,
         null,
+        null,
         null);
+  }
+
+  /** The same that leaves decoding to the submission. */
+  public static Protocol submissionDecodes() {
+    return StrictToml.parse(
+        """
+        schema = 1
+        name = "assay"
+        version = 1
+        prompt = "Q {question}\\nA) {a}\\nB) {b}\\nC) {c}\\nD) {d}"
+        extraction = "last-answer-line"
+        generation_config = "submission"
+        max_tokens = 48
+        order_seed = 51
+        seeds = [7]
+        """,
+        "made",
+        Protocol.class);
   }
 }

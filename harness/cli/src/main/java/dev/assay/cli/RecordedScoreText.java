@@ -55,6 +55,11 @@ final class RecordedScoreText {
       statistics.repeatScores().forEach(each -> text.format(" %.4f", each));
       text.format("%n");
     }
+    if (statistics.passAtK() != null) {
+      text.format("  passes:");
+      statistics.passAtK().forEach((k, share) -> text.format(" pass@%d %.4f", k, share));
+      text.format("%n");
+    }
     text.format("  without an answer %.1f %%", 100 * statistics.formatFailures());
     if (statistics.scoreOfRead() != null) {
       text.format("; of those with one %.1f %% right", 100 * statistics.scoreOfRead());

@@ -114,15 +114,28 @@ final class ScoreCommand implements Callable<Integer> {
 
   /** A score for people. */
   static String line(Score score) {
-    return String.format(
-        "%s, protocol %s v%d: %.4f ± %.4f (n = %d, format failures %d)",
-        score.benchmark(),
-        score.protocol(),
-        score.protocolVersion(),
-        score.score(),
-        score.stderr(),
-        score.n(),
-        score.formatFailures());
+    StringBuilder line = new StringBuilder();
+    line.append(
+        String.format(
+            "%s, protocol %s v%d: %.4f ± %.4f (n = %d%s, format failures %d)",
+            score.benchmark(),
+            score.protocol(),
+            score.protocolVersion(),
+            score.score(),
+            score.stderr(),
+            score.n(),
+            score.repeats() == null ? "" : " x " + score.repeats(),
+            score.formatFailures()));
+    if (score.passAtK() != null) {
+      score.passAtK().forEach((k, share) -> line.append(String.format("; pass@%d %.4f", k, share)));
+    }
+    if (score.decoding() != null) {
+      line.append("; decoded as the submission says: ").append(score.decoding());
+    }
+    if (score.templates() != null) {
+      line.append("; templates of the user's: ").append(score.templates());
+    }
+    return line.toString();
   }
 
   private Score fromAttempt(Path path) {

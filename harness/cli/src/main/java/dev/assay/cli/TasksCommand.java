@@ -1,11 +1,14 @@
 package dev.assay.cli;
 
+import dev.assay.audit.contamination.DevProof;
 import dev.assay.results.InputException;
 import dev.assay.results.store.AtomicFiles;
 import dev.assay.results.store.Json;
+import dev.assay.tasks.benchmark.Benchmark;
 import dev.assay.tasks.catalog.Catalog;
 import dev.assay.tasks.catalog.DataFolder;
 import dev.assay.tasks.catalog.DataNeeds;
+import dev.assay.tasks.catalog.DevNeeds;
 import dev.assay.tasks.catalog.Task;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,12 +16,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code assay tasks}. */
 @Command(
@@ -81,27 +86,34 @@ final class TasksCommand {
       description = {
         "",
         "Some benchmarks ask that their items not be handed on in plain text, others are simply not part of this tree. What you",
-        "import is checked (columns, number of items, digest where there is one) and kept where you alone may read it.",
+        "import is checked (columns, number of items, digest where there is one) and kept where you alone may read it. With --dev the",
+        "file has development items, which are taken over only if the contamination index finds nothing of the test in them.",
         ""
       },
       footer = {
         "",
         "Examples:",
         "  assay tasks data",
-        "  assay tasks data --task gpqa --import gpqa_main.csv"
+        "  assay tasks data --task gpqa --import gpqa_main.csv",
+        "  assay tasks data --task gpqa --dev --import gpqa_extended.csv"
       })
   int data(
       @Option(names = "--task", paramLabel = "T", description = "the task it is for")
           @Nullable String task,
       @Option(names = "--import", paramLabel = "FILE", description = "your file")
           @Nullable Path file,
+      @Option(names = "--dev", description = "they are development items") boolean dev,
       @Option(names = "--json", description = "print it as JSON") boolean json) {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     DataFolder folder = DataFolder.ofThisUser();
     if ((task == null) != (file == null)) {
       throw new InputException("--task and --import go together", "see assay tasks data --help");
     }
-    if (task != null && file != null) {
+    if (task != null && file != null && dev) {
+      Benchmark items =
+          devNeeds(task).importFrom(file, catalog().task(task), folder, DevProof::require);
+      out.println("kept " + items.test().size() + " development items of " + task);
+    } else if (task != null && file != null) {
       DataNeeds needs =
           catalog()
               .needs(task, folder)
@@ -112,6 +124,35 @@ final class TasksCommand {
     }
     out.flush();
     return 0;
+  }
+
+  private static DevNeeds devNeeds(String task) {
+    return catalog()
+        .devNeeds(task, DataFolder.ofThisUser())
+        .orElseThrow(() -> new InputException("task " + task + " names no development items"));
+  }
+
+  @Command(
+      name = "check",
+      mixinStandardHelpOptions = true,
+      header =
+          "Loads a task with all its checks, and proves its development items disjoint from its test.",
+      footer = {"", "Exit codes: 1 development items have something of the test."})
+  int check(
+      @Parameters(paramLabel = "T", description = "catalog name or folder") String task,
+      @Option(names = "--json", description = "print it as JSON") boolean json) {
+    Task loaded = catalog().task(task);
+    Benchmark dev = loaded.dev();
+    DevProof proof = dev == null ? null : DevProof.of(loaded, dev);
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    if (json) {
+      out.print(
+          Json.pretty(proof == null ? Map.of("test", loaded.benchmark().test().size()) : proof));
+    } else {
+      out.print(DevProofText.of(loaded, proof));
+    }
+    out.flush();
+    return proof == null || proof.holds() ? 0 : 1;
   }
 
   private static void show(PrintWriter out, DataFolder folder, boolean json) {
@@ -125,6 +166,12 @@ final class TasksCommand {
         out.printf(
             "%-14s %-9s %4d items  %s%n",
             n.task(), n.imported() ? "imported" : "missing", n.items(), n.source()));
+    catalog().tasks().stream()
+        .flatMap(name -> catalog().devNeeds(name, folder).stream())
+        .forEach(n ->
+            out.printf(
+                "%-14s %-9s  dev items  %s%n",
+                n.task(), n.imported() ? "imported" : "missing", n.source()));
   }
 
   @Command(

@@ -1,6 +1,8 @@
 package dev.assay.results.record;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     tools as JSON where there is more than one prompt
  * @param completion the raw completion
  * @param toolCalls native calls of tools, in order; null where no tool was offered
+ * @param decoding settings of the submission's own generation configuration that the server decoded
+ *     with; null where the protocol says how
  * @param finishReason as the server gave it: {@code stop} or {@code length}
  */
 public record ResponseLine(
@@ -25,6 +29,7 @@ public record ResponseLine(
     String promptSha256,
     String completion,
     @Nullable List<Call> toolCalls,
+    @Nullable Map<String, Double> decoding,
     String finishReason,
     int promptTokens,
     int completionTokens) {
@@ -40,6 +45,7 @@ public record ResponseLine(
   public ResponseLine {
     order = List.copyOf(order);
     toolCalls = toolCalls == null ? null : List.copyOf(toolCalls);
+    decoding = decoding == null ? null : new TreeMap<>(decoding);
   }
 
   /** An item's only sample, without tools. */
@@ -59,6 +65,7 @@ public record ResponseLine(
         order,
         promptSha256,
         completion,
+        null,
         null,
         finishReason,
         promptTokens,

@@ -44,6 +44,14 @@ public final class Catalog {
     return Optional.ofNullable(DataNeeds.of(taskFolders.resolve(task), data));
   }
 
+  /** Development items of a task that have to be imported; empty where it names none. */
+  public Optional<DevNeeds> devNeeds(String task, DataFolder data) {
+    if (!tasks().contains(task)) {
+      task(task);
+    }
+    return Optional.ofNullable(DevNeeds.of(taskFolders.resolve(task), data));
+  }
+
   /** A task by name, or by folder where that has a slash or exists. */
   public Task task(String nameOrPath) {
     return find("task", nameOrPath, taskFolders, Task.FILE, Task::load);

@@ -70,7 +70,12 @@ final class Disjointness {
     }
   }
 
-  private void checkItems(String what, List<Item> items) {
+  /** Whether an item is one of the test's, by id or question. */
+  boolean isOfTest(Item item) {
+    return ids.contains(item.id()) || questions.contains(normal(item.question()));
+  }
+
+  void checkItems(String what, List<Item> items) {
     for (Item item : items) {
       if (ids.contains(item.id())) {
         throw refused(what + " has an item with the id of test item " + item.id());

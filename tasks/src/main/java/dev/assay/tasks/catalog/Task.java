@@ -62,7 +62,8 @@ public record Task(
     List<Path> given = file.given().stream().map(path -> paths.file("given", path)).toList();
     Benchmark benchmark = read(file, test, "");
     Benchmark train = split(paths, file, file.benchmark().train(), "train");
-    Benchmark dev = split(paths, file, file.benchmark().dev(), "dev");
+    Benchmark own = split(paths, file, file.benchmark().dev(), "dev");
+    Benchmark dev = own == null ? DevItems.of(file, benchmark) : own;
     new Disjointness(file.benchmark().format(), test, benchmark).check(given, train, dev);
     Task task = of(paths, file, given, benchmark, train, dev);
     task.protocol();
@@ -129,8 +130,14 @@ public record Task(
     return protocol(protocolName);
   }
 
-  /** A protocol of this task by name; an {@link InputException} names the nearest. */
+  /**
+   * A protocol of this task by name, or from a file where that ends with {@code .toml}; an {@link
+   * InputException} names the nearest.
+   */
   public Protocol protocol(String name) {
+    if (name.endsWith(".toml")) {
+      return checked(Path.of(name), Protocol.load(Path.of(name)));
+    }
     List<String> known = protocols();
     if (!known.contains(name)) {
       throw new InputException(
@@ -149,6 +156,10 @@ public record Task(
           file + ": name is '" + protocol.name() + "'",
           "it must be the file's name, '" + name + "'");
     }
+    return checked(file, protocol);
+  }
+
+  private Protocol checked(Path file, Protocol protocol) {
     Extraction.named(protocol.extraction());
     Scorer scorer = Scorer.named(protocol.scorer());
     Item first = benchmark.test().getFirst();

@@ -13,7 +13,8 @@ record TaskFile(
     String protocol,
     List<String> given,
     BenchmarkTable benchmark,
-    @Nullable DataTable data) {
+    @Nullable DataTable data,
+    @Nullable DevTable dev) {
 
   /**
    * Where the items are.
@@ -41,4 +42,14 @@ record TaskFile(
    * @param source where it is to be had, in words
    */
   record DataTable(int items, @Nullable String sha256, String source) {}
+
+  /**
+   * Items to try a model on, which a person imports.
+   *
+   * @param file name under which they are kept
+   * @param lessTest whether the file also has the test's items, which are then left out; null for
+   *     no
+   * @param source where they are to be had, in words
+   */
+  record DevTable(String file, @Nullable Boolean lessTest, String source) {}
 }

@@ -5,19 +5,23 @@ import dev.assay.results.store.AtomicFiles;
 import dev.assay.results.store.Json;
 import dev.assay.tasks.catalog.BaseModel;
 import dev.assay.tasks.protocol.Protocol;
+import dev.assay.tasks.protocol.Templates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the folder that is served: the base's configuration, tokenizer and chat template, the
- * submission's tensors, and a generation configuration from the protocol. Nothing else that a
- * submission holds reaches the server.
+ * submission's tensors, and a generation configuration from the protocol, or by its word from the
+ * submission. Nothing else that a submission holds reaches the server. A chat template that the
+ * protocol takes from a folder of the user's stands in for the base's.
  */
 public final class Assembler {
   private Assembler() {}
@@ -34,23 +38,41 @@ public final class Assembler {
   public static Assembly assemble(BaseModel base, Path submission, Protocol protocol, Path target) {
     WeightFiles weights = WeightFiles.find(submission);
     TensorShapes.check(base, weights);
-    assemble(base, weights, protocol, target);
-    return new Assembly(target, Differences.between(base.files(), submission));
+    Decoding decoding = protocol.submissionDecodes() ? Decoding.of(submission) : null;
+    assemble(base, weights, protocol, decoding, target);
+    List<Difference> differences = Differences.between(base.files(), submission);
+    return new Assembly(
+        target,
+        decoding == null ? differences : differences.stream().filter(d -> !decodes(d)).toList(),
+        decoding);
+  }
+
+  /** Whether it is what the protocol leaves to the submission. */
+  private static boolean decodes(Difference difference) {
+    String key = difference.key();
+    return difference.file().equals(GenerationConfig.FILE)
+        && key != null
+        && Decoding.isSetting(key);
   }
 
   /**
    * Assembles a model that is trusted, such as a base model, as if it had been submitted. Links are
    * followed: a hub's cache is made of them.
    *
-   * @return the target
+   * <p>Where the submission decodes, that is this model's own configuration.
    */
-  public static Path assembleTrusted(BaseModel model, Protocol protocol, Path target) {
-    assemble(model, WeightFiles.findTrusted(model.files()), protocol, target);
-    return target;
+  public static Assembly assembleTrusted(BaseModel model, Protocol protocol, Path target) {
+    Decoding decoding = protocol.submissionDecodes() ? Decoding.of(model.files()) : null;
+    assemble(model, WeightFiles.findTrusted(model.files()), protocol, decoding, target);
+    return new Assembly(target, List.of(), decoding);
   }
 
   private static void assemble(
-      BaseModel base, WeightFiles weights, Protocol protocol, Path target) {
+      BaseModel base,
+      WeightFiles weights,
+      Protocol protocol,
+      @Nullable Decoding decoding,
+      Path target) {
     AtomicFiles.deleteTree(target);
     try {
       Files.createDirectories(target);
@@ -66,7 +88,13 @@ public final class Assembler {
       if (weights.files().size() > 1) {
         writeIndex(weights, target.resolve(WeightFiles.INDEX));
       }
-      GenerationConfig.write(base, protocol, target);
+      GenerationConfig.write(base, protocol, decoding, target);
+      Templates templates = protocol.templates();
+      if (templates != null && !templates.chat().isEmpty()) {
+        // Written beside the base's, which a link may be.
+        AtomicFiles.write(
+            target.resolve("chat_template.jinja"), templates.chatTemplate(base.architecture()));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot assemble " + target + ": " + e.getMessage(), e);
     }

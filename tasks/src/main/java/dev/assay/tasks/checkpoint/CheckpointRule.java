@@ -65,7 +65,10 @@ public enum CheckpointRule {
   // Against the base model.
   TENSORS("has other tensors than the base, by name or shape"),
   SERVED_DTYPE("has a tensor that is not F32, F16 or BF16"),
-  TIED_HEAD("has an output head that differs from the embedding which the base ties it to");
+  TIED_HEAD("has an output head that differs from the embedding which the base ties it to"),
+  DECODING(
+      "has a decoding setting out of its range, where the protocol decodes as the submission"
+          + " says");
 
   private final String refuses;
 

@@ -8,10 +8,12 @@ import dev.assay.tasks.protocol.Protocol;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * {@code generation_config.json} of the served folder: the base's token ids, the protocol's
- * decoding. A server would else take defaults (top-k 50, a repetition penalty) from a submission.
+ * {@code generation_config.json} of the served folder: the base's token ids, and the protocol's
+ * decoding or, where it says so, the submission's {@link Decoding}. A server would else take
+ * defaults (top-k 50, a repetition penalty) from a submission.
  */
 final class GenerationConfig {
   static final String FILE = "generation_config.json";
@@ -20,7 +22,12 @@ final class GenerationConfig {
 
   private GenerationConfig() {}
 
-  static void write(BaseModel base, Protocol protocol, Path target) {
+  /**
+   * Writes it.
+   *
+   * @param decoding the submission's; null where the protocol decodes
+   */
+  static void write(BaseModel base, Protocol protocol, @Nullable Decoding decoding, Path target) {
     ObjectNode config = Json.MAPPER.createObjectNode();
     Path own = base.files().resolve(FILE);
     JsonNode source =
@@ -30,6 +37,15 @@ final class GenerationConfig {
         config.set(key, source.get(key));
       }
     }
+    if (decoding == null) {
+      protocols(config, protocol);
+    } else {
+      decoding.write(config);
+    }
+    Json.write(target.resolve(FILE), config);
+  }
+
+  private static void protocols(ObjectNode config, Protocol protocol) {
     Double temperature = protocol.temperature();
     boolean sampled = temperature != null && temperature > 0;
     config.put("do_sample", sampled);
@@ -39,6 +55,5 @@ final class GenerationConfig {
       Double topP = protocol.topP();
       config.put("top_p", topP == null ? 1.0 : topP);
     }
-    Json.write(target.resolve(FILE), config);
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -24,11 +25,12 @@ public final class EvaluationCache {
 
   /**
    * SHA-256 over the digests of checkpoint, base model (whose configuration and tokenizer are
-   * served), protocol and benchmark, the evaluator image's inputs and the server's command.
+   * served), protocol and benchmark, the evaluator image's inputs and the server's command, and the
+   * submission's decoding where it counts.
    */
   public static String key(EvaluationRequest request) {
-    return Digests.of(
-        Json.line(
+    List<Object> parts =
+        new ArrayList<>(
             List.of(
                 "assay-evaluation-1",
                 request.checkpointDigest(),
@@ -36,7 +38,11 @@ public final class EvaluationCache {
                 request.protocol().digest(),
                 request.benchmark().digest(),
                 request.evaluatorImage().inputs(),
-                request.server().command(0))));
+                request.server().command(0)));
+    if (request.decoding() != null) {
+      parts.add(request.decoding());
+    }
+    return Digests.of(Json.line(parts));
   }
 
   /** The {@code responses.jsonl} stored under a key. Scoring checks it as it would any other. */

@@ -4,9 +4,11 @@ import dev.assay.sandbox.ImageRef;
 import dev.assay.sandbox.Limits;
 import dev.assay.tasks.benchmark.Benchmark;
 import dev.assay.tasks.catalog.BaseModel;
+import dev.assay.tasks.checkpoint.Decoding;
 import dev.assay.tasks.protocol.Protocol;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One checkpoint to be asked all items of a benchmark.
@@ -15,6 +17,7 @@ import java.util.List;
  * @param name the evaluator sandbox's name
  * @param checkpointDigest digest of the submission's tensors, as in its record
  * @param assembled the folder to serve, from {@link dev.assay.tasks.checkpoint.Assembler}
+ * @param decoding the submission's, where the protocol decodes with it; else null
  * @param server what serves it
  * @param evaluatorImage image that has the server and the relay
  * @param runtime {@code runc} or {@code runsc}
@@ -29,6 +32,7 @@ public record EvaluationRequest(
     BaseModel baseModel,
     String checkpointDigest,
     Path assembled,
+    @Nullable Decoding decoding,
     ModelServer server,
     ImageRef evaluatorImage,
     Limits limits,
@@ -39,6 +43,10 @@ public record EvaluationRequest(
 
   public EvaluationRequest {
     gpus = List.copyOf(gpus);
+    if (protocol.submissionDecodes() != (decoding != null)) {
+      throw new IllegalArgumentException(
+          "decoding goes with a protocol that leaves it to submissions");
+    }
     if (concurrency < 1) {
       throw new IllegalArgumentException("concurrency must be at least 1, is " + concurrency);
     }
@@ -54,6 +62,7 @@ public record EvaluationRequest(
         baseModel,
         digest,
         model,
+        decoding,
         server,
         evaluatorImage,
         limits,

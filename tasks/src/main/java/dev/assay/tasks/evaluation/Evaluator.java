@@ -28,7 +28,11 @@ public final class Evaluator {
       throws InterruptedException {
     Questions questions =
         new Questions(
-            request.benchmark(), request.protocol(), request.key(), request.concurrency());
+            request.benchmark(),
+            request.protocol(),
+            request.decoding(),
+            request.key(),
+            request.concurrency());
     return new Asking(questions, responses, progress)
         .run(() -> ServerSession.start(sandboxes, clients, request, progress));
   }
@@ -43,7 +47,7 @@ public final class Evaluator {
       throws InterruptedException {
     Questions questions =
         new Questions(
-            request.benchmark(), request.protocol(), request.key(), request.concurrency());
+            request.benchmark(), request.protocol(), null, request.key(), request.concurrency());
     return new Asking(questions, responses, progress)
         .run(() -> new EndpointSession(request.endpoint()));
   }

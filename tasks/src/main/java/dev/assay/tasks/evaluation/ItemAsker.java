@@ -5,6 +5,7 @@ import dev.assay.sandbox.wire.ChatException;
 import dev.assay.sandbox.wire.ChatReply;
 import dev.assay.sandbox.wire.ChatRequest;
 import dev.assay.tasks.benchmark.Item;
+import dev.assay.tasks.checkpoint.Decoding;
 import dev.assay.tasks.evaluation.ModelServerException.Phase;
 import dev.assay.tasks.protocol.Draw;
 import dev.assay.tasks.protocol.Protocol;
@@ -13,17 +14,20 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Asks one item, and again with the same seed where the transport failed. Thread-safe. */
 final class ItemAsker {
   private final ModelSession session;
   private final Protocol protocol;
+  private final @Nullable Decoding decoding;
   private final Pace pace;
   private final AtomicInteger retries = new AtomicInteger();
 
   ItemAsker(ModelSession session, Questions questions) {
     this.session = session;
     this.protocol = questions.protocol();
+    this.decoding = questions.decoding();
     this.pace = new Pace(questions.concurrency());
   }
 
@@ -40,6 +44,7 @@ final class ItemAsker {
           question.digest(),
           reply.content(),
           question.tools().isEmpty() ? null : calls(reply),
+          decoding == null ? null : decoding.values(),
           reply.finishReason(),
           reply.promptTokens(),
           reply.completionTokens());
@@ -59,8 +64,8 @@ final class ItemAsker {
         new ChatRequest(
             session.model(),
             question.messages(),
-            protocol.temperature(),
-            protocol.topP(),
+            decoding == null ? protocol.temperature() : Double.valueOf(decoding.temperature()),
+            decoding == null ? protocol.topP() : Double.valueOf(decoding.topP()),
             protocol.maxTokens(),
             draw.samplingSeed(),
             question.tools());

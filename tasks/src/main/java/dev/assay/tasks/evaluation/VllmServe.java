@@ -49,6 +49,10 @@ public record VllmServe(double gpuMemoryShare, int maxModelTokens, Duration star
                 String.valueOf(gpuMemoryShare),
                 "--seed",
                 "0",
+                // Native calls of tools; only looked for where a request offers some.
+                "--enable-auto-tool-choice",
+                "--tool-call-parser",
+                "hermes",
                 "--uvicorn-log-level",
                 "warning"));
     if (maxModelTokens > 0) {

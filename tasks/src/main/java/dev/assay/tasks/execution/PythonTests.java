@@ -8,7 +8,9 @@ import dev.assay.tasks.benchmark.CodeTests;
 import dev.assay.tasks.benchmark.Item;
 import dev.assay.tasks.scoring.CodeRunner;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,10 @@ public final class PythonTests implements CodeRunner, AutoCloseable {
 
   private final Room.House house;
   private final Candidate candidate;
+
+  /** In the containers' names: two scorings may run side by side. */
+  private final String run;
+
   private @Nullable Room tests;
 
   /**
@@ -41,7 +47,8 @@ public final class PythonTests implements CodeRunner, AutoCloseable {
    */
   public PythonTests(Sandboxes sandboxes, String owner, ImageRef image, String runtime) {
     house = new Room.House(sandboxes, owner, image, runtime);
-    candidate = new Candidate(house, "code-calls");
+    run = HexFormat.of().toHexDigits(new SecureRandom().nextInt());
+    candidate = new Candidate(house, "code-calls-" + run);
   }
 
   @Override
@@ -73,7 +80,7 @@ public final class PythonTests implements CodeRunner, AutoCloseable {
   private Room tests() {
     Room open = tests;
     if (open == null) {
-      open = Room.open(house, "code-tests", "tests.py", List.of());
+      open = Room.open(house, "code-tests-" + run, "tests.py", List.of());
       tests = open;
     }
     return open;

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param scorer name of the comparison with the right answer; null where that is a letter
  * @param regenerationTolerance share of items, 0 to 1, whose answer may be another when they are
  *     asked again; null for a fifth
+ * @param templates that are taken from a folder of the user's; null where none are
  * @param judge how a judge is asked; null where none is
  * @param metric {@code accuracy}: the mean over items of the share of right samples, also where
  *     null
@@ -61,6 +62,7 @@ public record Protocol(
     @Nullable String metric,
     @Nullable String stderr,
     @Nullable Double regenerationTolerance,
+    @Nullable Templates templates,
     @Nullable JudgeRules judge) {
   public static final int SCHEMA = 1;
 
@@ -79,14 +81,46 @@ public record Protocol(
 
   /** Reads and checks a protocol's file. */
   public static Protocol load(Path file) {
-    Protocol protocol = StrictToml.read(file, Protocol.class);
+    Protocol read = StrictToml.read(file, Protocol.class);
+    Protocol protocol = read.templates == null ? read : read.taking(read.templates.from(file));
     new ProtocolCheck(protocol, file.toString()).run();
     return protocol;
   }
 
+  /** The same with the user's template for its prompt. */
+  private Protocol taking(Templates from) {
+    Templates.File file = from.prompt();
+    return with(
+        file == null ? prompt : prompt.replace(Templates.PLACE, from.promptText(file)), from);
+  }
+
+  private Protocol with(String turn, Templates from) {
+    return new Protocol(
+        schema,
+        name,
+        version,
+        system,
+        turn,
+        shots,
+        extraction,
+        generationConfig,
+        temperature,
+        topP,
+        maxTokens,
+        orderSeed,
+        seeds,
+        repeats,
+        scorer,
+        metric,
+        stderr,
+        regenerationTolerance,
+        from,
+        judge);
+  }
+
   /** SHA-256 of all settings: comments and layout of the file don't count. */
   public String digest() {
-    return Digests.of(Json.line(this));
+    return Digests.of(Json.line(templates == null ? this : with(prompt, templates.anywhere())));
   }
 
   /** Whether the submission's own generation configuration decodes. */

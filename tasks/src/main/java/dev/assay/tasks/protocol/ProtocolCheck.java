@@ -38,10 +38,13 @@ record ProtocolCheck(Protocol protocol, String source) {
     Double temperature = protocol.temperature();
     Double topP = protocol.topP();
     switch (protocol.generationConfig()) {
-      case "submission" ->
-          require(
-              temperature == null && topP == null,
-              "generation_config = 'submission' decodes as the submission says: leave temperature and top_p out");
+      case "submission" -> {
+        require(!protocol.seeds().isEmpty(), "seeds must be set: a submission may sample");
+        require(
+            temperature == null && topP == null,
+            "generation_config = 'submission' decodes as the submission says: leave temperature and"
+                + " top_p out");
+      }
       case "protocol" -> {
         require(
             temperature != null && temperature >= 0 && temperature <= 2,

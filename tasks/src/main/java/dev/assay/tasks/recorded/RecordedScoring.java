@@ -107,7 +107,7 @@ public final class RecordedScoring {
         repeats,
         sums.wrong(),
         run.format.title(),
-        sums.statistics(repeats, scorer == Scorer.CHOICE),
+        sums.statistics(repeats, scorer),
         run.notes());
   }
 
@@ -205,6 +205,9 @@ public final class RecordedScoring {
         notes.add(
             "protocol %s asks every item %d times, the file has %d"
                 .formatted(protocol.name(), protocol.draws().size(), coverage.repeats()));
+      }
+      if (protocol.templates() != null) {
+        notes.add("templates of the user's, by SHA-256: " + protocol.templates().digests());
       }
       if (withNul > 0) {
         notes.add(withNul + " completions have NUL characters, and were read with them");

@@ -2,6 +2,7 @@ package dev.assay.tasks.recorded;
 
 import dev.assay.results.statistics.Interval;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     one
  * @param formatFailures share of samples without an answer that the rule finds
  * @param scoreOfRead share of right ones among samples that have an answer; null where none has
+ * @param passAtK the chance that one of k samples passes, by k (see {@code PassAtK}), where answers
+ *     are programs; else null
  * @param letters by letter, where answers are letters; else null
  */
 public record Statistics(
@@ -29,6 +32,7 @@ public record Statistics(
     @Nullable List<Double> repeatScores,
     double formatFailures,
     @Nullable Double scoreOfRead,
+    @Nullable Map<Integer, Double> passAtK,
     @Nullable Letters letters) {
 
   /**

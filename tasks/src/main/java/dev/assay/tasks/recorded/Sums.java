@@ -1,6 +1,8 @@
 package dev.assay.tasks.recorded;
 
 import dev.assay.results.statistics.Interval;
+import dev.assay.tasks.scoring.PassAtK;
+import dev.assay.tasks.scoring.Scorer;
 import dev.assay.tasks.scoring.StandardError;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,9 +70,9 @@ final class Sums {
   /**
    * The statistics.
    *
-   * @param lettered whether answers are letters
+   * @param scorer how answers are compared
    */
-  Statistics statistics(int repeats, boolean lettered) {
+  Statistics statistics(int repeats, Scorer scorer) {
     double score = score(repeats);
     int samples = right.length * repeats;
     int read = samples - failures;
@@ -86,7 +88,8 @@ final class Sums {
         repeats == 1 ? null : byRepeat(),
         (double) failures / samples,
         share(hits(), read),
-        lettered ? letters.letters() : null);
+        scorer.executes() ? PassAtK.means(right, repeats) : null,
+        scorer == Scorer.CHOICE ? letters.letters() : null);
   }
 
   private static @Nullable Double share(int hits, int of) {

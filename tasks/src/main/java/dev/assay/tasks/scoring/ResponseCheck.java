@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ final class ResponseCheck {
   private final List<String> misplaced = new ArrayList<>();
   private final String benchmark;
   private int position;
+  private @Nullable Map<String, Double> decoding;
 
   /** A sample of an item, as its line names it. */
   private record Sample(String id, @Nullable Integer repeat) {
@@ -50,9 +52,34 @@ final class ResponseCheck {
     inOrder = List.copyOf(expected.keySet());
   }
 
+  /** The decoding that every line names; null where they name none. */
+  @Nullable Map<String, Double> decoding() {
+    return decoding;
+  }
+
+  /** Settings of a submission count only where the protocol leaves decoding to it, and are one. */
+  private void checkDecoding(ResponseLine line) {
+    if (position == 0) {
+      decoding = line.decoding();
+    }
+    if (!Objects.equals(decoding, line.decoding())
+        || (decoding != null && !protocol.submissionDecodes())) {
+      throw new InputException(
+          file
+              + ": item "
+              + line.id()
+              + " was decoded with "
+              + line.decoding()
+              + (protocol.submissionDecodes()
+                  ? ", the first item with " + decoding
+                  : ", and protocol " + protocol.name() + " decodes by itself"));
+    }
+  }
+
   /** Whether the line answers an item of the benchmark. */
   boolean accept(ResponseLine line) {
     checkForm(line);
+    checkDecoding(line);
     Sample sample = new Sample(line.id(), line.repeat());
     Item item = items.get(line.id());
     Draw draw = expected.get(sample);

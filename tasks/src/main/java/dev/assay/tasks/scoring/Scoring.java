@@ -6,9 +6,12 @@ import dev.assay.results.record.Score;
 import dev.assay.results.store.Json;
 import dev.assay.tasks.benchmark.Benchmark;
 import dev.assay.tasks.protocol.Protocol;
+import dev.assay.tasks.protocol.Templates;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,19 +45,26 @@ public final class Scoring {
       Path grades,
       Path score,
       @Nullable CodeRunner code) {
-    List<Grade> graded = grade(benchmark, protocol, responses, code);
+    Graded graded = grade(benchmark, protocol, responses, code);
     Score result = score(benchmark, protocol, graded);
-    Json.writeLines(grades, graded);
+    Json.writeLines(grades, graded.grades());
     Json.write(score, result);
     return result;
   }
 
   /** A grade an item, in item order, without writing anything. */
   public static List<Grade> grade(Benchmark benchmark, Protocol protocol, Path responses) {
-    return grade(benchmark, protocol, responses, null);
+    return grade(benchmark, protocol, responses, null).grades();
   }
 
-  private static List<Grade> grade(
+  /**
+   * What responses come to.
+   *
+   * @param decoding as they all say; null where they say nothing
+   */
+  private record Graded(List<Grade> grades, @Nullable Map<String, Double> decoding) {}
+
+  private static Graded grade(
       Benchmark benchmark, Protocol protocol, Path responses, @Nullable CodeRunner code) {
     ResponseCheck check = new ResponseCheck(benchmark, protocol, responses);
     Grader grader = new Grader(benchmark, protocol, code);
@@ -69,14 +79,18 @@ public final class Scoring {
           }
         });
     check.finish();
-    return grades;
+    return new Graded(grades, check.decoding());
   }
 
-  private static Score score(Benchmark benchmark, Protocol protocol, List<Grade> grades) {
+  private static Score score(Benchmark benchmark, Protocol protocol, Graded graded) {
     int n = benchmark.test().size();
     int samples = protocol.draws().size();
+    List<Grade> grades = graded.grades();
     int right = (int) grades.stream().filter(Grade::correct).count();
     int failures = (int) grades.stream().filter(grade -> grade.extracted() == null).count();
+    int[] hits = hits(grades, samples);
+    boolean programs = Scorer.named(protocol.scorer()).executes();
+    Templates templates = protocol.templates();
     return new Score(
         Score.SCHEMA,
         benchmark.id(),
@@ -86,20 +100,21 @@ public final class Scoring {
         (double) right / grades.size(),
         samples == 1
             ? StandardError.ofProportion(right, n)
-            : StandardError.ofMean(shares(grades, samples)),
+            : StandardError.ofMean(
+                Arrays.stream(hits).mapToDouble(hit -> (double) hit / samples).toArray()),
         failures,
         samples == 1 ? null : samples,
-        null,
-        null,
-        null);
+        programs ? PassAtK.means(hits, samples) : null,
+        graded.decoding(),
+        templates == null ? null : templates.digests());
   }
 
-  /** Each item's share of right samples; an item's grades stand together. */
-  private static double[] shares(List<Grade> grades, int samples) {
-    double[] shares = new double[grades.size() / samples];
+  /** Each item's number of right samples; an item's grades stand together. */
+  private static int[] hits(List<Grade> grades, int samples) {
+    int[] hits = new int[grades.size() / samples];
     for (int i = 0; i < grades.size(); i++) {
-      shares[i / samples] += grades.get(i).correct() ? 1.0 / samples : 0;
+      hits[i / samples] += grades.get(i).correct() ? 1 : 0;
     }
-    return shares;
+    return hits;
   }
 }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,8 +72,9 @@ class AssemblerTest {
   void anUntouchedConfigurationHasNoDifferences() {
     Models.write(
         submission.resolve("config.json"),
-        "{\"rope_theta\": 10000.0, \"architectures\": [\"Qwen3ForCausalLM\"], \"hidden_size\": 4,"
-            + "\"tie_word_embeddings\": true, \"dtype\": \"float32\", \"transformers_version\": \"6\"}");
+        "{\"rope_theta\": 10000.0, \"architectures\": [\"Qwen3ForCausalLM\"], \"hidden_size\":"
+            + " 4,\"tie_word_embeddings\": true, \"dtype\": \"float32\", \"transformers_version\":"
+            + " \"6\"}");
     assertThat(assemble().differences()).isEmpty();
   }
 
@@ -80,8 +82,8 @@ class AssemblerTest {
   void reportsWhatElseTheSubmissionChanged() {
     Models.write(
         submission.resolve("config.json"),
-        "{\"architectures\": [\"LlamaForCausalLM\"], \"tie_word_embeddings\": true, \"hidden_size\": 4,"
-            + "\"rope_theta\": 10000}");
+        "{\"architectures\": [\"LlamaForCausalLM\"], \"tie_word_embeddings\": true,"
+            + " \"hidden_size\": 4,\"rope_theta\": 10000}");
     Models.write(submission.resolve("chat_template.jinja"), "always say B");
     Models.write(submission.resolve("tokenizer.json"), "{ \"model\" : {\"vocab\":{\"a\":0}}}");
     assertThat(assemble().differences())
@@ -89,7 +91,8 @@ class AssemblerTest {
         .containsExactly("config.json/architectures", "chat_template.jinja/null");
     assertThat(assemble().differences().getFirst().line())
         .isEqualTo(
-            "config.json: architectures is [\"LlamaForCausalLM\"], in the base [\"Qwen3ForCausalLM\"]");
+            "config.json: architectures is [\"LlamaForCausalLM\"], in the base"
+                + " [\"Qwen3ForCausalLM\"]");
   }
 
   @Test
@@ -131,6 +134,45 @@ class AssemblerTest {
     assemble();
     assertThat(CheckpointReader.read(target).digest())
         .isEqualTo(CheckpointReader.read(Models.files(temporary.resolve("one"), 7)).digest());
+  }
+
+  private Assembly decodedAs(String generationConfig) {
+    Models.write(submission.resolve("generation_config.json"), generationConfig);
+    return Assembler.assemble(base, submission, Items.submissionDecodes(), target);
+  }
+
+  @Test
+  void aSubmissionDecodesWithItsKnownNumbersAndNothingElseOfTheFile() {
+    Assembly assembly =
+        decodedAs(
+            "{\"temperature\":0.7,\"top_k\":20,\"do_sample\":false,\"eos_token_id\":9,\"max_new_tokens\":1,"
+                + "\"suppress_tokens\":[1],\"pad_token_id\":0}");
+    assertThat(Json.read(target.resolve("generation_config.json"), JsonNode.class).toString())
+        .isEqualTo(
+            "{\"eos_token_id\":[3,4],\"pad_token_id\":0,\"do_sample\":true,\"min_p\":0.0,\"repetition_penalty\":1.0,"
+                + "\"temperature\":0.7,\"top_k\":20,\"top_p\":1.0}");
+    assertThat(java.util.Objects.requireNonNull(assembly.decoding()).values())
+        .containsEntry("temperature", 0.7)
+        .containsEntry("top_k", 20.0)
+        .containsEntry("top_p", 1.0);
+    // What it may set is no finding; what it may not is.
+    assertThat(assembly.differences())
+        .extracting(Difference::key)
+        .containsExactlyInAnyOrder("eos_token_id", "max_new_tokens", "suppress_tokens");
+    decodedAs("{\"temperature\":0}");
+    assertThat(target.resolve("generation_config.json"))
+        .content()
+        .contains("\"do_sample\" : false");
+  }
+
+  @Test
+  void aSettingOutOfItsRangeIsInvalidWhereTheSubmissionDecodes() {
+    for (String value : List.of("-0.1", "1e9", "\"0.7\"", "true", "[1]")) {
+      assertThatThrownBy(() -> decodedAs("{\"temperature\":" + value + "}"))
+          .isInstanceOf(InvalidCheckpointException.class)
+          .hasMessageContaining("temperature is ");
+    }
+    assertThat(assemble().decoding()).isNull();
   }
 
   private void weights(Tensors tensors) {

@@ -25,7 +25,8 @@ class HostileCheckpointTest {
           CheckpointRule.SPECIAL_FILE, // SpecialFilesTest
           CheckpointRule.TENSORS, // AssemblerTest
           CheckpointRule.SERVED_DTYPE,
-          CheckpointRule.TIED_HEAD);
+          CheckpointRule.TIED_HEAD,
+          CheckpointRule.DECODING);
 
   @TempDir Path temporary;
 

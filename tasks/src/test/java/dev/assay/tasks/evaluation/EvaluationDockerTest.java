@@ -76,6 +76,7 @@ class EvaluationDockerTest {
         model,
         checkpoint,
         assembled,
+        null,
         TransformersServe.cpu(),
         image,
         limits,

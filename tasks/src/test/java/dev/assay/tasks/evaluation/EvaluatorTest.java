@@ -17,7 +17,9 @@ import dev.assay.tasks.Items;
 import dev.assay.tasks.Models;
 import dev.assay.tasks.benchmark.Benchmark;
 import dev.assay.tasks.catalog.BaseModel;
+import dev.assay.tasks.checkpoint.Decoding;
 import dev.assay.tasks.evaluation.ModelServerException.Phase;
+import dev.assay.tasks.protocol.Protocol;
 import dev.assay.tasks.scoring.Scoring;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +27,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,14 +52,20 @@ class EvaluatorTest {
   }
 
   private EvaluationRequest request(String checkpoint) {
+    return request(checkpoint, Items.protocol(), null);
+  }
+
+  private EvaluationRequest request(
+      String checkpoint, Protocol protocol, @Nullable Decoding decoding) {
     return new EvaluationRequest(
         "owner",
         "evaluator",
         benchmark,
-        Items.protocol(),
+        protocol,
         base,
         checkpoint,
         folder.resolve("served"),
+        decoding,
         TransformersServe.cpu(),
         new ImageRef("evaluator-cpu", "inputs", "id"),
         LIMITS,
@@ -265,5 +276,49 @@ class EvaluatorTest {
   void a_server_that_fails_the_control_too_is_to_blame_itself() {
     assertThatThrownBy(() -> fairly(new FakeSandboxes(false), EvaluatorTest::reply))
         .isInstanceOf(ModelServerException.class);
+  }
+
+  @Test
+  void aSubmissionsOwnDecodingIsSentAndRecordedAndPartOfTheKeyAndTheScore()
+      throws InterruptedException {
+    Decoding decoding = new Decoding(Map.of("temperature", 0.6, "top_p", 0.95, "top_k", 20.0));
+    Protocol protocol = Items.submissionDecodes();
+    EvaluationRequest request = request("c0ffee", protocol, decoding);
+    List<ChatRequest> sent = new CopyOnWriteArrayList<>();
+    new Evaluator(
+            new FakeSandboxes(true),
+            dial ->
+                asked -> {
+                  sent.add(asked);
+                  return reply(asked);
+                })
+        .evaluate(request, responses, EvaluationProgress.silent());
+    assertThat(sent)
+        .isNotEmpty()
+        .allSatisfy(asked -> {
+          assertThat(asked.temperature()).isEqualTo(0.6);
+          assertThat(asked.topP()).isEqualTo(0.95);
+          assertThat(asked.seed()).isEqualTo(7);
+        });
+    Decoding other = new Decoding(Map.of("temperature", 0.6, "top_p", 0.95, "top_k", 21.0));
+    assertThat(request("c0ffee", protocol, other).key()).isNotEqualTo(request.key());
+    Path score = folder.resolve("score.json");
+    assertThat(
+            Scoring.score(benchmark, protocol, responses, folder.resolve("grades.jsonl"), score)
+                .decoding())
+        .isEqualTo(decoding.values());
+    assertThat(score).content().contains("\"top_k\" : 20.0");
+    List<ResponseLine> lines = new ArrayList<>(Json.readLines(responses, ResponseLine.class));
+    assertThatThrownBy(() -> Scoring.grade(benchmark, Items.protocol(), responses))
+        .hasMessageContaining("decodes by itself");
+    lines.set(1, undecoded(lines.get(1)));
+    Json.writeLines(responses, lines);
+    assertThatThrownBy(() -> Scoring.grade(benchmark, protocol, responses))
+        .hasMessageContaining("was decoded with null");
+  }
+
+  private static ResponseLine undecoded(ResponseLine line) {
+    return new ResponseLine(
+        1, line.id(), line.order(), line.promptSha256(), line.completion(), "stop", 1, 1);
   }
 }

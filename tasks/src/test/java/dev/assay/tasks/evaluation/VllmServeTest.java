@@ -12,7 +12,8 @@ class VllmServeTest {
         .isEqualTo(
             "vllm serve /model --served-model-name model --host 127.0.0.1 --port 8000"
                 + " --load-format safetensors --generation-config /model"
-                + " --gpu-memory-utilization 0.8 --seed 0 --uvicorn-log-level warning");
+                + " --gpu-memory-utilization 0.8 --seed 0 --enable-auto-tool-choice"
+                + " --tool-call-parser hermes --uvicorn-log-level warning");
   }
 
   @Test

@@ -48,18 +48,21 @@ class PythonTestsDockerTest {
     try {
       DockerSandboxes connected = DockerSandboxes.connect();
       engine = connected;
-      tests =
-          new PythonTests(
-              connected,
-              "python-tests-docker-test",
-              connected.ensure(new ImageRecipe.Standard(ROOT, "cpu", "evaluator"), line -> {}),
-              "runc");
+      tests = another(connected);
     } catch (AssayException e) {
       if ("1".equals(System.getenv("ASSAY_REQUIRE_ENGINE"))) {
         throw e;
       }
       Assumptions.abort("SKIPPED, no container engine: " + e.line());
     }
+  }
+
+  private static PythonTests another(DockerSandboxes connected) {
+    return new PythonTests(
+        connected,
+        "python-tests-docker-test",
+        connected.ensure(new ImageRecipe.Standard(ROOT, "cpu", "evaluator"), line -> {}),
+        "runc");
   }
 
   @AfterAll
@@ -73,9 +76,13 @@ class PythonTestsDockerTest {
   }
 
   private static boolean passes(String code) {
+    return passes(Objects.requireNonNull(tests), code);
+  }
+
+  private static boolean passes(PythonTests runner, String code) {
     String answer = Json.line(new CodeTests(PROMPT, TEST, "double"));
     Item item = new Item("made/0", PROMPT, List.of(answer), null, null, null, null);
-    return Objects.requireNonNull(tests).passes(item, code);
+    return runner.passes(item, code);
   }
 
   @Test
@@ -122,6 +129,18 @@ class PythonTestsDockerTest {
   void aProgramThatGoesForTheVerdictFailsAndTheNextIsJudgedAsBefore(String code) {
     assertThat(passes(code + "\n")).isFalse();
     assertThat(passes("    return [2 * n for n in numbers]\n")).isTrue();
+  }
+
+  @Test
+  void twoScoringsOfOneOwnerRunSideBySide() {
+    String right = "    return [2 * n for n in numbers]\n";
+    assertThat(passes(right)).isTrue();
+    try (PythonTests second = another(Objects.requireNonNull(engine))) {
+      assertThat(passes(second, right)).isTrue();
+      assertThat(passes(right)).isTrue();
+      assertThat(passes(second, "    return numbers\n")).isFalse();
+    }
+    assertThat(passes(right)).isTrue();
   }
 
   @Test

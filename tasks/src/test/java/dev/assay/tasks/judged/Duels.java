@@ -81,6 +81,7 @@ final class Duels {
         null,
         null,
         null,
+        null,
         new JudgeRules("Be fair.", judge, null, null, 50, 2));
   }
 

@@ -70,7 +70,7 @@ class ProtocolTest {
             List.of("max_tokens = 48", "max_tokens = 0", "max_tokens"),
             List.of("temperature = 0.0", "temperature = 0.7", "seeds must be set"),
             List.of("temperature = 0.0", "temperature = 3.0", "temperature"),
-            List.of("\"protocol\"", "\"submission\"", "leave temperature and top_p out"),
+            List.of("\"protocol\"", "\"submission\"", "seeds must be set"),
             List.of("\"protocol\"", "\"mine\"", "generation_config"),
             List.of("order_seed = 51", "", "set order_seed"),
             List.of("order_seed = 51", "seeds = [1, 2, 1]", "stands twice"),

@@ -38,7 +38,8 @@ class RecordedCallsTest {
         score(
             "{\"id\":\"made_0\",\"completion\":null,\"tool_calls\":[{\"id\":\"c\",\"type\":\"function\",\"function\":{\"name\":\"loan_payment\",\"arguments\":"
                 + Json.line(LOAN)
-                + "}}]}\n{\"id\":\"made_1\",\"tool_calls\":[{\"name\":\"sort_readings\",\"arguments\":"
+                + "}}]}\n"
+                + "{\"id\":\"made_1\",\"tool_calls\":[{\"name\":\"sort_readings\",\"arguments\":"
                 + SORT
                 + "}]}\n{\"id\":\"made_2\",\"completion\":\"name_place(...)\"}\n"));
   }
@@ -78,6 +79,6 @@ class RecordedCallsTest {
 
   private ResponseLine line(Item item, List<ResponseLine.Call> calls) {
     String asked = protocol.question(item, protocol.draws().getFirst()).digest();
-    return new ResponseLine(1, item.id(), null, List.of(), asked, "", calls, "stop", 1, 1);
+    return new ResponseLine(1, item.id(), null, List.of(), asked, "", calls, null, "stop", 1, 1);
   }
 }

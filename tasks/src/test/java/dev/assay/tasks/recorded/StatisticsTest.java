@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.results.statistics.Interval;
+import dev.assay.tasks.scoring.Scorer;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -43,19 +44,19 @@ class StatisticsTest {
     Sums once = sums(1, true);
     Sums often = sums(8, true);
     assertThat(often.standardError(8)).isCloseTo(once.standardError(1), within(1e-12));
-    Statistics statistics = often.statistics(8, true);
+    Statistics statistics = often.statistics(8, Scorer.CHOICE);
     double naive = Objects.requireNonNull(statistics.stderrUnclustered());
     assertThat(naive).isCloseTo(often.standardError(8) / Math.sqrt(8), within(1e-4));
     assertThat(statistics.effectiveSamples()).isEqualTo(200);
-    assertThat(statistics.wilson()).isEqualTo(once.statistics(1, true).wilson());
-    assertThat(statistics.bootstrap()).isEqualTo(once.statistics(1, true).bootstrap());
+    assertThat(statistics.wilson()).isEqualTo(once.statistics(1, Scorer.CHOICE).wilson());
+    assertThat(statistics.bootstrap()).isEqualTo(once.statistics(1, Scorer.CHOICE).bootstrap());
     assertThat(Objects.requireNonNull(statistics.repeatScores())).hasSize(8);
   }
 
   @Test
   void samples_that_do_not_agree_count_nearly_each_for_itself() {
     Sums sums = sums(8, false);
-    Statistics statistics = sums.statistics(8, true);
+    Statistics statistics = sums.statistics(8, Scorer.CHOICE);
     double naive = Objects.requireNonNull(statistics.stderrUnclustered());
     assertThat(sums.standardError(8)).isCloseTo(naive, within(0.15 * naive));
     assertThat(statistics.effectiveSamples()).isBetween(1100.0, 1600.0);
@@ -64,10 +65,10 @@ class StatisticsTest {
   @Test
   void the_bootstrap_s_interval_has_the_width_of_two_standard_errors_and_is_the_same_again() {
     Sums sums = sums(1, true);
-    Interval interval = sums.statistics(1, true).bootstrap();
+    Interval interval = sums.statistics(1, Scorer.CHOICE).bootstrap();
     double width = 2 * 1.96 * sums.standardError(1);
     assertThat(interval.high() - interval.low()).isCloseTo(width, within(0.1 * width));
-    assertThat(sums(1, true).statistics(1, true).bootstrap()).isEqualTo(interval);
+    assertThat(sums(1, true).statistics(1, Scorer.CHOICE).bootstrap()).isEqualTo(interval);
   }
 
   @Test
@@ -80,13 +81,14 @@ class StatisticsTest {
       stuck.add(graded(i, 1, "C", right));
       fair.add(graded(i, 1, i < 50 ? right : other, right));
     }
-    Statistics.Letters letters = Objects.requireNonNull(stuck.statistics(1, true).letters());
+    Statistics.Letters letters =
+        Objects.requireNonNull(stuck.statistics(1, Scorer.CHOICE).letters());
     assertThat(Objects.requireNonNull(letters.answeredPValue())).isLessThan(1e-20);
     assertThat(letters.rows().get(2)).isEqualTo(new Statistics.Row("C", 25, 100, 25, 1.0));
     assertThat(letters.rows().get(0)).isEqualTo(new Statistics.Row("A", 25, 0, 0, 0.0));
-    Statistics.Letters even = Objects.requireNonNull(fair.statistics(1, true).letters());
+    Statistics.Letters even = Objects.requireNonNull(fair.statistics(1, Scorer.CHOICE).letters());
     assertThat(Objects.requireNonNull(even.answeredPValue())).isGreaterThan(0.5);
-    assertThat(fair.statistics(1, false).letters()).isNull();
+    assertThat(fair.statistics(1, Scorer.NUMBER).letters()).isNull();
   }
 
   @Test
@@ -99,7 +101,7 @@ class StatisticsTest {
     assertThat(sums.score(1)).isEqualTo(0.25);
     assertThat(sums.failures()).isEqualTo(2);
     assertThat(sums.wrong()).isEqualTo(1);
-    Statistics statistics = sums.statistics(1, true);
+    Statistics statistics = sums.statistics(1, Scorer.CHOICE);
     assertThat(statistics.formatFailures()).isEqualTo(0.5);
     assertThat(statistics.scoreOfRead()).isEqualTo(0.5);
     assertThat(Objects.requireNonNull(statistics.letters()).answeredPValue()).isNull();

@@ -31,4 +31,11 @@ class PassAtKTest {
     assertThat(PassAtK.of(200, 1, 100)).isCloseTo(0.5, within(1e-12));
     assertThatThrownBy(() -> PassAtK.of(3, 1, 4)).isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void isReportedForTheKThatThereAreSamplesFor() {
+    assertThat(PassAtK.means(new int[] {5, 0, 1}, 5))
+        .containsExactly(
+            java.util.Map.entry(1, (1 + 0 + 0.2) / 3), java.util.Map.entry(5, (1 + 0 + 1) / 3.0));
+  }
 }

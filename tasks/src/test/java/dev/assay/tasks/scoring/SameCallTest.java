@@ -26,6 +26,7 @@ class SameCallTest {
                 "",
                 "loan_payment(1500, 0.035, 10)",
                 calls,
+                null,
                 "stop",
                 1,
                 1));

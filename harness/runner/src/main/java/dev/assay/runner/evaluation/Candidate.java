@@ -5,6 +5,7 @@ import dev.assay.results.store.Digests;
 import dev.assay.results.store.Json;
 import dev.assay.tasks.catalog.BaseModel;
 import dev.assay.tasks.checkpoint.Assembler;
+import dev.assay.tasks.checkpoint.Assembly;
 import dev.assay.tasks.checkpoint.CheckpointReader;
 import dev.assay.tasks.protocol.Protocol;
 import java.io.IOException;
@@ -21,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model whose configuration and tokenizer are served: a base model, or the folder itself
  * @param digest of its tensors
- * @param folder what is served
+ * @param assembly what is served
  */
-record Candidate(BaseModel model, String digest, Path folder) {
+record Candidate(BaseModel model, String digest, Assembly assembly) {
   /**
    * Assembles it.
    *
@@ -38,12 +39,13 @@ record Candidate(BaseModel model, String digest, Path folder) {
     }
     if (base != null) {
       String digest = CheckpointReader.read(checkpoint).digest();
-      Assembler.assemble(base, checkpoint, protocol, target);
-      return new Candidate(base, digest, target);
+      return new Candidate(base, digest, Assembler.assemble(base, checkpoint, protocol, target));
     }
     BaseModel own = own(checkpoint.toAbsolutePath().normalize());
-    Assembler.assembleTrusted(own, protocol, target);
-    return new Candidate(own, CheckpointReader.readTrusted(checkpoint).digest(), target);
+    return new Candidate(
+        own,
+        CheckpointReader.readTrusted(checkpoint).digest(),
+        Assembler.assembleTrusted(own, protocol, target));
   }
 
   private static BaseModel own(Path folder) {

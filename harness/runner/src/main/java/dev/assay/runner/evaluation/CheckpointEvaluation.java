@@ -68,7 +68,8 @@ public record CheckpointEvaluation(
               protocol,
               candidate.model(),
               candidate.digest(),
-              candidate.folder(),
+              candidate.assembly().folder(),
+              candidate.assembly().decoding(),
               Servers.named(profile.server()),
               image(),
               profile.evaluator(),
@@ -78,7 +79,7 @@ public record CheckpointEvaluation(
       BaseModel known = base == null ? control : base;
       return new FairEvaluation(
               new Evaluator(engine, Servers.CLIENTS),
-              () -> Assembler.assembleTrusted(known, protocol, scratch.resolve("control")))
+              () -> Assembler.assembleTrusted(known, protocol, scratch.resolve("control")).folder())
           .evaluate(request, absolute, listener);
     } finally {
       AtomicFiles.deleteTree(scratch);

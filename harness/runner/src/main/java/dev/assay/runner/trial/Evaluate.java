@@ -74,7 +74,8 @@ final class Evaluate implements StepAction {
           assembly,
           () ->
               Assembler.assembleTrusted(
-                  context.model(), context.protocol(), scratch.resolve("control")));
+                      context.model(), context.protocol(), scratch.resolve("control"))
+                  .folder());
     } catch (UnservableCheckpointException e) {
       return without(new Outcome.InvalidSubmission("served: " + e.getMessage()));
     } catch (EmptyCheckpointException e) {
@@ -152,6 +153,7 @@ final class Evaluate implements StepAction {
         context.model(),
         checkpoint.digest(),
         assembly.folder(),
+        assembly.decoding(),
         Servers.named(context.profile().server()),
         context.standardImage("evaluator", Step.EVALUATE),
         context.profile().evaluator(),

@@ -1,6 +1,7 @@
 package dev.assay.runner.trial;
 
 import dev.assay.agents.Agent;
+import dev.assay.audit.contamination.DevProof;
 import dev.assay.results.record.TrialRecord;
 import dev.assay.results.store.Digests;
 import dev.assay.results.store.Json;
@@ -18,6 +19,7 @@ import java.util.Map;
 final class Prepare implements StepAction {
   @Override
   public Object perform(TrialContext context) {
+    DevProof.require(context.task());
     ImageRef agent = agentImage(context, Step.PREPARE);
     ImageRef evaluator = context.standardImage("evaluator", Step.PREPARE);
     Json.write(
