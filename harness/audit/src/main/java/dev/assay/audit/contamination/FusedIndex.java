@@ -14,9 +14,6 @@ import java.util.TreeMap;
  * rarity, and numbers. Items with fewer than two numbers are left out: nothing vouches for them.
  */
 final class FusedIndex {
-  /** Terms that more of the items have lead to too many of them. */
-  private static final double COMMON = 0.1;
-
   private final Rarity terms;
   private final Rarity numbers;
   private final List<FusedItem> items = new ArrayList<>();
@@ -24,7 +21,10 @@ final class FusedIndex {
   private final List<float[]> weights = new ArrayList<>();
   private final BitSet given = new BitSet();
 
-  FusedIndex(List<BenchmarkItem> benchmark) {
+  /**
+   * @param common terms that a larger share of the items has lead to no item
+   */
+  FusedIndex(List<BenchmarkItem> benchmark, double common) {
     terms = new Rarity(benchmark.size());
     numbers = new Rarity(benchmark.size());
     List<Tokens> read = new ArrayList<>();
@@ -37,7 +37,7 @@ final class FusedIndex {
     for (int i = 0; i < benchmark.size(); i++) {
       add(benchmark.get(i), i, read.get(i));
     }
-    post();
+    post((int) Math.max(8, common * items.size()));
   }
 
   private void add(BenchmarkItem item, int number, Tokens tokens) {
@@ -71,14 +71,13 @@ final class FusedIndex {
             values.length == 1 ? values[0] : 0));
   }
 
-  private void post() {
+  private void post(int most) {
     Map<Integer, List<Integer>> lists = new HashMap<>();
     for (FusedItem item : items) {
       for (int term : item.terms()) {
         lists.computeIfAbsent(term, t -> new ArrayList<>()).add(item.reference().number());
       }
     }
-    int most = (int) Math.max(8, COMMON * items.size());
     for (int term = 0; term < terms.size(); term++) {
       List<Integer> having = lists.getOrDefault(term, List.of());
       boolean leads = having.size() <= most;

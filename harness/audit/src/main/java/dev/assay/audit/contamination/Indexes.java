@@ -34,7 +34,7 @@ record Indexes(
         plain,
         masked,
         new ContentWords(items),
-        new FusedIndex(items),
+        new FusedIndex(items, rules.number("contamination.reworded", "common")),
         entries.tooShort());
   }
 
