@@ -42,8 +42,7 @@ final class MlInternEvents implements Events {
         }
         story.close();
       }
-      case "tool" ->
-          stories.result(story, Fields.text(message, "/tool_call_id"), text, null, at);
+      case "tool" -> stories.result(story, Fields.text(message, "/tool_call_id"), text, null, at);
       case "user" -> story.step("user", at).say(text);
       default -> story.step("system", at).say(text);
     }

@@ -166,9 +166,15 @@ class AgentsStreamsTest {
             "{'type':'ml-intern.message','message':{'role':'tool','tool_call_id':'c','name':'bash','content':'a b'}}",
             "{'type':'ml-intern.message','message':{'role':'assistant','content':'Done.','tool_calls':null}}");
 
-    assertThat(read.steps()).extracting(s -> s.source().charAt(0)).containsExactly('s', 'u', 'a', 'a');
+    assertThat(read.steps())
+        .extracting(s -> s.source().charAt(0))
+        .containsExactly('s', 'u', 'a', 'a');
     assertThat(call(read, 2).arguments().toString()).isEqualTo("{\"command\":\"ls\"}");
-    assertThat(Objects.requireNonNull(read.steps().get(2).toolCalls()).getLast().arguments().toString())
+    assertThat(
+            Objects.requireNonNull(read.steps().get(2).toolCalls())
+                .getLast()
+                .arguments()
+                .toString())
         .isEqualTo("{\"value\":\"{half\"}");
     assertThat(result(read, 2).content()).isEqualTo("a b");
     assertThat(read.steps().getLast().message()).isEqualTo("Done.");

@@ -48,7 +48,9 @@ class RecordedStreamsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"PLAIN", "ML_INTERN"})
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"PLAIN", "ML_INTERN"})
   void the_last_word_is_a_step_of_its_own(TranscriptFormat format) {
     List<Transcript.Step> said =
         recorded(format).steps().stream().filter(s -> s.message().equals("I am done.")).toList();
@@ -56,7 +58,9 @@ class RecordedStreamsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"PLAIN", "ML_INTERN"})
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"PLAIN", "ML_INTERN"})
   void the_gateways_count_stands_beside_what_the_agent_claims(TranscriptFormat format) {
     Transcript.FinalMetrics total = Objects.requireNonNull(recorded(format).finalMetrics());
     Transcript.Metrics claimed = Objects.requireNonNull(total.extra()).claimedByAgent();
@@ -116,7 +120,9 @@ class RecordedStreamsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"PLAIN", "ML_INTERN"})
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"PLAIN", "ML_INTERN"})
   void a_stream_that_is_cut_anywhere_is_read_up_to_there(TranscriptFormat format) {
     byte[] log = Reading.recorded(format);
     int steps = recorded(format).steps().size();

@@ -151,7 +151,13 @@ class AgentsCheckDockerTest {
     Path kept = folder.resolve("kept");
     Assay.Ran ran =
         Assay.run(
-            "agents", "check", agent(LOOP).toString(), "--deadline", "12", "--json", "--keep",
+            "agents",
+            "check",
+            agent(LOOP).toString(),
+            "--deadline",
+            "12",
+            "--json",
+            "--keep",
             kept.toString());
     JsonNode result = only(ran);
 

@@ -93,11 +93,7 @@ record Moments(List<Moment> all, long left, List<String> unread) {
 
     void transcript(Path file) {
       if (Files.exists(file)) {
-        Json.forEachOf(
-            file,
-            "steps",
-            Transcript.Step.class,
-            this::step);
+        Json.forEachOf(file, "steps", Transcript.Step.class, this::step);
       }
     }
 
