@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DevProof(
     int test, int dev, List<Place> shared, List<Place> alike, List<String> tooShort) {
-  private static final int NAMED = 5;
+  private static final int NAMED = 20;
 
   public DevProof {
     shared = List.copyOf(shared);
@@ -97,9 +97,8 @@ public record DevProof(
     DevProof proof = of(task, dev);
     if (!proof.holds()) {
       throw new InputException(
-          "%d places of %s have items of the test %s: %s"
-              .formatted(proof.shared.size(), dev.id(), task.name(), proof.named()),
-          "take them out; assay tasks check " + task.name() + " shows all");
+          "%s has items of the test %s: %s".formatted(dev.id(), task.name(), proof.named()),
+          "take them out of the file");
     }
   }
 
@@ -109,10 +108,13 @@ public record DevProof(
   }
 
   private String named() {
-    return shared.stream()
-        .limit(NAMED)
-        .map(place -> place.dev() + " has " + place.test() + " (" + place.layer() + ")")
-        .collect(Collectors.joining(", "));
+    List<String> pairs =
+        shared.stream()
+            .map(place -> place.dev() + " has " + place.test() + " (" + place.layer() + ")")
+            .distinct()
+            .toList();
+    return String.join(", ", pairs.subList(0, Math.min(NAMED, pairs.size())))
+        + (pairs.size() > NAMED ? ", and " + (pairs.size() - NAMED) + " more" : "");
   }
 
   /** Sorts places by whether one alone convicts. */
