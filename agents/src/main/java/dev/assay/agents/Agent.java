@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder absolute
  * @param wire wire format of its language model, which assay agents check needs; null where none is
  *     said
+ * @param builtIn whether Assay's own agent works in its sandbox, from the harness's side
  * @param transcript what it prints
  * @param models that it may use; the first is the one that it is told to
  * @param assets what is mounted at {@code /assets}
@@ -34,6 +35,7 @@ public record Agent(
     String title,
     String description,
     Role role,
+    boolean builtIn,
     TranscriptFormat transcript,
     @Nullable String wire,
     List<String> models,
@@ -106,6 +108,7 @@ public record Agent(
         toml.title(),
         toml.description(),
         role(file, toml.role()),
+        builtIn(file, toml),
         transcript(file, toml.transcript()),
         toml.wire(),
         toml.models(),
@@ -131,6 +134,7 @@ public record Agent(
         title,
         description,
         role,
+        builtIn,
         transcript,
         wire,
         models,
@@ -206,6 +210,22 @@ public record Agent(
                         + Nearest.to(word, TranscriptFormat.words())
                         + "'? known: "
                         + String.join(", ", TranscriptFormat.words())));
+  }
+
+  private static boolean builtIn(Path file, AgentFile toml) {
+    String driver = toml.driver();
+    if (driver == null) {
+      return false;
+    }
+    if (!driver.equals("intern")) {
+      throw new InputException(
+          file + ": driver '" + driver + "' is not known", "use \"intern\", or leave it out");
+    }
+    if (toml.wire() == null) {
+      throw new InputException(
+          file + ": the built-in agent needs a language model", "name wire and models");
+    }
+    return true;
   }
 
   private static void checkWire(Path file, AgentFile toml) {

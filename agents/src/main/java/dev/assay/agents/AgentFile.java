@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param schema 1
  * @param role {@code honest}, {@code control} (a baseline of the harness itself) or {@code cheat}
  *     (a fixture that must be caught)
+ * @param driver {@code intern} where Assay's own agent works in its sandbox, beside {@code run.sh};
+ *     null where {@code run.sh} is all
  * @param transcript format of what it prints: {@code plain} where left out
  * @param wire wire format of its language model, or null where it uses none
  * @param models names of models in {@code providers.toml} that it may use
@@ -23,6 +25,7 @@ record AgentFile(
     String title,
     String description,
     String role,
+    @Nullable String driver,
     @Nullable String transcript,
     @Nullable String wire,
     List<String> models,

@@ -4,6 +4,7 @@ import dev.assay.results.record.ProcessSample;
 import dev.assay.sandbox.wire.Dial;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,6 +93,17 @@ public interface Sandbox extends AutoCloseable {
    * @throws IllegalStateException with another door
    */
   Dial dial();
+
+  /**
+   * Where the part of an agent that runs on the harness's side reaches this sandbox's gateway: at a
+   * port of this host's loopback address, which is open from the first call to the stop. Only with
+   * {@link Door.Gateway}.
+   *
+   * @throws IllegalStateException with another door
+   */
+  default URI gateway() {
+    throw new IllegalStateException("this sandbox has no gateway");
+  }
 
   /** Last lines of the output, for error messages. */
   String tail();

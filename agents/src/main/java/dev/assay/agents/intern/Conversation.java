@@ -31,7 +31,6 @@ final class Conversation {
   private final Memory memory;
   private final Allowance allowance;
   private final Consumer<Event> record;
-  private final Consumer<String> heard;
   private final String system;
   private final String cacheKey;
 
@@ -41,15 +40,14 @@ final class Conversation {
       Memory memory,
       Allowance allowance,
       Consumer<Event> record,
-      Consumer<String> heard,
+      String system,
       String cacheKey) {
     this.request = request;
     this.model = model;
     this.memory = memory;
     this.allowance = allowance;
     this.record = record;
-    this.heard = heard;
-    this.system = Instructions.of(request);
+    this.system = system;
     this.cacheKey = cacheKey;
   }
 
@@ -121,11 +119,6 @@ final class Conversation {
               because.failure().name().toLowerCase(Locale.ROOT) + ": " + because.getMessage(),
               because.usage(),
               model.dollars(because.usage())));
-    }
-
-    @Override
-    public void text(String more) {
-      heard.accept(more);
     }
   }
 }

@@ -2,8 +2,6 @@ package dev.assay.agents.intern;
 
 import dev.assay.agents.intern.context.Memory;
 import dev.assay.agents.intern.guards.Allowance;
-import dev.assay.agents.intern.place.Files;
-import dev.assay.agents.intern.place.Jobs;
 import dev.assay.agents.intern.place.Place;
 import dev.assay.agents.intern.provider.LanguageModel;
 import dev.assay.agents.intern.session.End;
@@ -11,24 +9,13 @@ import dev.assay.agents.intern.session.Event;
 import dev.assay.agents.intern.session.SessionLine;
 import dev.assay.agents.intern.session.SessionLog;
 import dev.assay.agents.intern.session.SessionRequest;
-import dev.assay.agents.intern.tools.Bash;
-import dev.assay.agents.intern.tools.Edit;
-import dev.assay.agents.intern.tools.Finish;
-import dev.assay.agents.intern.tools.Job;
-import dev.assay.agents.intern.tools.Plan;
-import dev.assay.agents.intern.tools.Read;
-import dev.assay.agents.intern.tools.Seen;
-import dev.assay.agents.intern.tools.Tool;
 import dev.assay.agents.intern.tools.Toolbox;
-import dev.assay.agents.intern.tools.Write;
 import dev.assay.results.InputException;
 import dev.assay.results.store.Digests;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -121,29 +108,15 @@ public final class InternSession {
       log.add(first);
       long runs = before.stream().filter(l -> l.event() instanceof Event.Resumed).count();
       String prefix = before.isEmpty() ? "" : "r" + (runs + 1) + "-";
-      Toolbox tools = new Toolbox(tools(place, allowance, log, prefix));
+      Toolbox tools = new Kit(request, place, allowance, log::add, prefix).tools(model);
       Conversation conversation =
-          new Conversation(request, model, memory, allowance, log::add, more -> {}, key(request));
+          new Conversation(
+              request, model, memory, allowance, log::add, Instructions.of(request), key(request));
       return new Intern(conversation, tools, memory, allowance, log).run();
     }
   }
 
   private String key(SessionRequest request) {
     return "intern-" + Digests.of(folder.toAbsolutePath() + request.prompt()).substring(0, 16);
-  }
-
-  private static List<Tool> tools(Place place, Allowance allowance, SessionLog log, String prefix) {
-    Jobs jobs = new Jobs(place, prefix);
-    Files files = new Files(place);
-    Seen seen = new Seen(files);
-    List<Tool> tools = new ArrayList<>();
-    tools.add(new Bash(jobs, allowance));
-    tools.add(new Job(jobs, allowance));
-    tools.add(new Read(files, seen));
-    tools.add(new Write(files, seen));
-    tools.add(new Edit(files, seen));
-    tools.add(new Plan(items -> log.add(new Event.Planned(items))));
-    tools.add(new Finish(Optional::empty));
-    return tools;
   }
 }

@@ -19,7 +19,9 @@ public enum TranscriptFormat {
   GEMINI_CLI,
   OPENCODE,
   QWEN_CODE,
-  ML_INTERN;
+  ML_INTERN,
+  /** The built-in agent's events. */
+  INTERN;
 
   /** Null where there are none. */
   private @Nullable Events events() {
@@ -31,6 +33,7 @@ public enum TranscriptFormat {
       case GEMINI_CLI -> new GeminiEvents();
       case ML_INTERN -> new MlInternEvents();
       case OPENCODE -> new OpenCodeEvents();
+      case INTERN -> new InternEvents();
     };
   }
 

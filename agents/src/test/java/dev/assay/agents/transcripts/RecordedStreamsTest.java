@@ -31,7 +31,8 @@ class RecordedStreamsTest {
     "CODEX, command_execution, item_1",
     "GEMINI_CLI, run_shell_command, run_shell_command__toolu_scripted_0",
     "OPENCODE, bash, toolu_scripted_0",
-    "QWEN_CODE, run_shell_command, toolu_scripted_0"
+    "QWEN_CODE, run_shell_command, toolu_scripted_0",
+    "INTERN, bash, toolu_scripted_0"
   })
   void a_call_has_its_arguments_and_its_result(TranscriptFormat format, String tool, String id) {
     Transcript.Step step = calling(recorded(format));

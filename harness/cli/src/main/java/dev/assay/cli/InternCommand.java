@@ -11,6 +11,8 @@ import dev.assay.results.InputException;
 import dev.assay.results.store.Json;
 import dev.assay.results.store.ProcessLock;
 import dev.assay.runner.plan.Profile;
+import dev.assay.runner.trial.AgentEnvironment;
+import dev.assay.tasks.catalog.Catalog;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -112,6 +115,19 @@ final class InternCommand implements Callable<Integer> {
   private @Nullable Integer turns;
 
   @Option(
+      names = "--base",
+      paramLabel = "MODEL",
+      description =
+          "base model, catalog name or folder, at /models/base; then a model is wanted in /workspace/final_model")
+  private @Nullable String base;
+
+  @Option(
+      names = "--deny",
+      paramLabel = "REGEX",
+      description = "commands in which this is found are not run; may be repeated")
+  private List<String> deny = List.of();
+
+  @Option(
       names = "--profile",
       paramLabel = "P",
       defaultValue = "cpu",
@@ -153,7 +169,13 @@ final class InternCommand implements Callable<Integer> {
     try (OnInterrupt _ = OnInterrupt.ofThisThread();
         InternStage stage =
             InternStage.open(
-                machine, folder, workspace, resume != null, seconds, line -> say(err, line))) {
+                machine,
+                folder,
+                workspace,
+                model(request),
+                resume != null,
+                seconds,
+                line -> say(err, line))) {
       InternSession session = new InternSession(folder, asked, Clock.systemUTC(), this::show);
       ended =
           resume == null
@@ -163,6 +185,12 @@ final class InternCommand implements Callable<Integer> {
     }
     say(err, "session: " + folder + "   workspace: " + folder.resolve("workspace"));
     return End.valueOf(ended.end().toUpperCase(Locale.ROOT)).exitCode();
+  }
+
+  private static @Nullable Path model(SessionRequest request) {
+    SessionRequest.Submission submission = request.submission();
+    String name = submission == null ? null : submission.model();
+    return name == null ? null : new Catalog(Installation.root()).model(name).files();
   }
 
   private Path folder() {
@@ -208,7 +236,12 @@ final class InternCommand implements Callable<Integer> {
         seconds == null ? Long.valueOf(3600) : seconds,
         cost,
         turns,
-        InternStage.words(Profile.load(Installation.root(), profile)));
+        InternStage.words(Profile.load(Installation.root(), profile)),
+        base == null
+            ? null
+            : new SessionRequest.Submission(
+                AgentEnvironment.WORKSPACE + "/final_model", "/models/base", base),
+        deny);
   }
 
   private void show(SessionLine line) {

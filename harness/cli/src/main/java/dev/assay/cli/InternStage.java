@@ -62,12 +62,14 @@ final class InternStage implements AutoCloseable {
    *
    * @param folder the session's
    * @param workspace what the agent starts with; null for nothing
+   * @param model the base model's folder; null for none
    * @param again whether it goes on with what an earlier process left
    */
   static InternStage open(
       Profile profile,
       Path folder,
       @Nullable Path workspace,
+      @Nullable Path model,
       boolean again,
       long seconds,
       Progress progress)
@@ -80,7 +82,8 @@ final class InternStage implements AutoCloseable {
       ImageRef image =
           engine.ensure(
               new ImageRecipe.Standard(Installation.root(), profile.name(), "agent"), progress);
-      SandboxSpec spec = spec(profile, owner, image, start, Duration.ofSeconds(seconds));
+      SandboxSpec spec =
+          spec(profile, owner, image, mounts(start, model), Duration.ofSeconds(seconds));
       Sandbox sandbox = engine.create(spec, SandboxListener.none());
       sandbox.start(OutputStream.nullOutputStream());
       if (start != null) {
@@ -108,8 +111,7 @@ final class InternStage implements AutoCloseable {
     return Files.isDirectory(workspace) ? workspace : null;
   }
 
-  private static SandboxSpec spec(
-      Profile profile, String owner, ImageRef image, @Nullable Path start, Duration time) {
+  private static List<SandboxSpec.Mount> mounts(@Nullable Path start, @Nullable Path model) {
     List<SandboxSpec.Mount> mounts = new ArrayList<>();
     if (start != null) {
       if (!Files.isDirectory(start)) {
@@ -117,6 +119,18 @@ final class InternStage implements AutoCloseable {
       }
       mounts.add(new SandboxSpec.Mount(start.toAbsolutePath().normalize(), INPUT));
     }
+    if (model != null) {
+      mounts.add(new SandboxSpec.Mount(model, "/models/base"));
+    }
+    return mounts;
+  }
+
+  private static SandboxSpec spec(
+      Profile profile,
+      String owner,
+      ImageRef image,
+      List<SandboxSpec.Mount> mounts,
+      Duration time) {
     Map<String, String> environment = new HashMap<>(AgentEnvironment.of(profile.agent().cpus()));
     environment.put("ASSAY_DEADLINE", Long.toString(Instant.now().plus(time).getEpochSecond()));
     environment.put("ASSAY_BUDGET_SECONDS", Long.toString(time.toSeconds()));

@@ -32,6 +32,10 @@ final class InternText {
           planned.items().stream().map(i -> "  [" + i.status() + "] " + one(i.text())).toList();
       case Event.Compacted compacted ->
           List.of("~ older turns were summarised; " + compacted.kept() + " are kept");
+      case Event.Researched researched ->
+          lines(new SessionLine(line.number(), line.time(), researched.event())).stream()
+              .map(l -> "    " + l)
+              .toList();
       case Event.Waited waited ->
           List.of(
               String.format(Locale.ROOT, "~ asked again in %.0f s: ", waited.seconds())

@@ -177,6 +177,37 @@ class InternDockerTest {
   }
 
   @Test
+  void with_a_base_model_it_ends_with_a_submission_alone() throws Exception {
+    Script script =
+        Script.of(
+            finishes(),
+            calls("docs", Map.of("query", "AutoModelForCausalLM from_pretrained")),
+            Step.runs("cp -r /models/base final_model"),
+            finishes());
+    try (ScriptedProvider provider = ScriptedProvider.start(script, 0, Recorder.none())) {
+      Assay.Ran ran =
+          Assay.run(
+              environment(provider, "anthropic"),
+              "intern",
+              "Submit the base.",
+              "--provider=mine",
+              "--model=m",
+              "--base=tiny-qwen3-base",
+              "--deny=curl",
+              "--out=" + folder.resolve("out"));
+      assertThat(ran.code()).as(ran.err()).isZero();
+      List<String> answers =
+          events(ran.out()).stream()
+              .filter(e -> e.at("/event/type").asText().equals("answered"))
+              .map(e -> e.at("/event/text").asText())
+              .toList();
+      assertThat(answers.get(0)).contains("there is no folder /workspace/final_model");
+      assertThat(answers.get(1)).contains("transformers/models/auto/");
+      assertThat(folder.resolve("out/workspace/final_model/model.safetensors")).exists();
+    }
+  }
+
+  @Test
   void a_provider_that_refuses_the_key_is_code_3() throws Exception {
     try (ScriptedProvider provider =
         ScriptedProvider.start(Script.of(Step.fails(401).forever()), 0, Recorder.none())) {

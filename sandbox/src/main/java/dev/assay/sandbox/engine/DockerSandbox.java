@@ -19,6 +19,7 @@ import dev.assay.sandbox.gateway.Traffic;
 import dev.assay.sandbox.wire.Dial;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -237,6 +238,11 @@ final class DockerSandbox implements Sandbox {
   @Override
   public Dial dial() {
     return parts.door().dial();
+  }
+
+  @Override
+  public URI gateway() {
+    return parts.door().loopback();
   }
 
   @Override

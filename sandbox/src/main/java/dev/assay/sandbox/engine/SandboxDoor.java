@@ -18,6 +18,7 @@ import dev.assay.sandbox.gateway.grant.Granted;
 import dev.assay.sandbox.http.Channels;
 import dev.assay.sandbox.wire.Dial;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -41,6 +42,7 @@ final class SandboxDoor implements AutoCloseable {
   private final @Nullable BudgetClock clock;
   private final CompletableFuture<Ending> ended;
   private final Throttle throttle;
+  private @Nullable LoopbackGate loopback;
 
   private SandboxDoor(
       Optional<Path> folder,
@@ -158,10 +160,31 @@ final class SandboxDoor implements AutoCloseable {
     throw new IllegalStateException("only a sandbox with a dial-in door is dialled from");
   }
 
+  /** The gateway at the loopback address, from the first call on. */
+  synchronized URI loopback() {
+    if (!(server instanceof Gateway)) {
+      throw new IllegalStateException("only a sandbox with a gateway has one");
+    }
+    LoopbackGate gate = loopback;
+    if (gate == null) {
+      gate = LoopbackGate.open(folder.orElseThrow().resolve("gate.sock"));
+      loopback = gate;
+    }
+    return gate.uri();
+  }
+
   @Override
   public void close() {
+    closeLoopback();
     if (server != null) {
       Channels.closeQuietly(server);
+    }
+  }
+
+  private synchronized void closeLoopback() {
+    LoopbackGate gate = loopback;
+    if (gate != null) {
+      gate.close();
     }
   }
 }

@@ -48,7 +48,7 @@ public final class Memory {
       case Event.Told told -> user(new Part.Text(told.text()));
       case Event.Planned planned -> plan = planned.items();
       case Event.Compacted compacted -> compacted(compacted);
-      case Event.Waited _, Event.Ended _ -> {}
+      case Event.Researched _, Event.Waited _, Event.Ended _ -> {}
     }
   }
 

@@ -62,6 +62,7 @@ public final class Allowance {
         add(replied.usage(), replied.dollars());
       }
       case Event.Compacted compacted -> add(compacted.usage(), compacted.dollars());
+      case Event.Researched researched -> count(researched.event());
       case Event.Waited waited -> add(waited.usage(), waited.dollars());
       default -> {}
     }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Sends one errand at a time to the place's Python, which every image has, as text: nothing is
@@ -21,7 +22,10 @@ import java.util.Objects;
  */
 final class Errands {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final String PROGRAM = program();
+  private static final Set<String> FURTHER = Set.of("model", "docs", "search", "room");
+  private static final String MAIN = "\nmain()\n";
+  private static final String HAND = resource("hand.py");
+  private static final String LIBRARY = resource("library.py");
 
   private final Place place;
 
@@ -44,7 +48,9 @@ final class Errands {
    * @param takes how long it may take beyond what any may
    */
   JsonNode send(ObjectNode request, List<String> data, Duration takes) throws RefusedException {
-    List<String> command = new ArrayList<>(List.of("/usr/bin/python3", "-IS", "-c", PROGRAM));
+    boolean further = FURTHER.contains(request.path("errand").asText());
+    String program = further ? HAND + LIBRARY + MAIN : HAND + MAIN;
+    List<String> command = new ArrayList<>(List.of("/usr/bin/python3", "-IS", "-c", program));
     command.add(Json.line(request));
     command.addAll(data);
     ExecResult result = place.run(command, takes.plus(PATIENCE));
@@ -72,10 +78,9 @@ final class Errands {
     return text.length() > 500 ? text.substring(text.length() - 500) : text;
   }
 
-  private static String program() {
-    try (InputStream in = Errands.class.getResourceAsStream("hand.py")) {
-      return new String(
-          Objects.requireNonNull(in, "hand.py").readAllBytes(), StandardCharsets.UTF_8);
+  private static String resource(String name) {
+    try (InputStream in = Errands.class.getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -20,6 +20,8 @@ import java.util.Map;
 
 /** A model of a provider that the operator names. */
 public final class ProvidedModel implements LanguageModel {
+  private static final String PLACEHOLDER = "assay-placeholder";
+
   private final ModelClient client;
   private final Tariff tariff;
 
@@ -55,6 +57,16 @@ public final class ProvidedModel implements LanguageModel {
     return new ProvidedModel(
         new ModelClient(URI.create(found.url()), format, Providers.key(found, environment)),
         priced);
+  }
+
+  /**
+   * A model behind a gateway, which has the key.
+   *
+   * @param url what the format's paths stand below
+   * @param prices by which the cost is estimated; the gateway's own count is what holds
+   */
+  public static ProvidedModel behind(URI url, WireFormat format, Door.Model prices) {
+    return new ProvidedModel(new ModelClient(url, format, () -> PLACEHOLDER), prices);
   }
 
   private static InputException unknown(String what, String name, List<String> known) {

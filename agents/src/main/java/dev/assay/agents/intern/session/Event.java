@@ -15,6 +15,7 @@ import java.util.List;
   @JsonSubTypes.Type(value = Event.Told.class, name = "told"),
   @JsonSubTypes.Type(value = Event.Planned.class, name = "planned"),
   @JsonSubTypes.Type(value = Event.Compacted.class, name = "compacted"),
+  @JsonSubTypes.Type(value = Event.Researched.class, name = "researched"),
   @JsonSubTypes.Type(value = Event.Waited.class, name = "waited"),
   @JsonSubTypes.Type(value = Event.Ended.class, name = "ended")
 })
@@ -73,6 +74,13 @@ public sealed interface Event {
    */
   record Compacted(String summary, int kept, int clip, TokenCount usage, double dollars)
       implements Event {}
+
+  /**
+   * Something happened in a sub-agent, whose conversation is its own.
+   *
+   * @param number of the sub-agent, from 1
+   */
+  record Researched(int number, Event event) implements Event {}
 
   /** The provider was busy or failed, and is asked again. */
   record Waited(double seconds, String because, TokenCount usage, double dollars)

@@ -1,5 +1,6 @@
 package dev.assay.agents.intern.session;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param dollars null for no limit
  * @param turns answers of the model; null for no limit
  * @param place where tools act, in words for the model
+ * @param submission where the task wants a model in the end; null where it wants none
+ * @param deny patterns of commands that are not run
  */
 public record SessionRequest(
     String prompt,
@@ -23,7 +26,21 @@ public record SessionRequest(
     @Nullable Long seconds,
     @Nullable Double dollars,
     @Nullable Integer turns,
-    String place) {
+    String place,
+    @Nullable Submission submission,
+    List<String> deny) {
+  public SessionRequest {
+    deny = deny == null ? List.of() : List.copyOf(deny);
+  }
+
+  /**
+   * A model that is to be made.
+   *
+   * @param folder where it has to stand, absolute, in the place
+   * @param base folder of the base model in the place
+   * @param model name of the base model; null where whoever made the place knows it
+   */
+  public record Submission(String folder, String base, @Nullable String model) {}
 
   /** The same with other limits, where they are given. */
   public SessionRequest within(
@@ -37,6 +54,14 @@ public record SessionRequest(
         newSeconds == null ? seconds : newSeconds,
         newDollars == null ? dollars : newDollars,
         newTurns == null ? turns : newTurns,
-        place);
+        place,
+        submission,
+        deny);
+  }
+
+  /** The same with another prompt, for a sub-agent. */
+  public SessionRequest asking(String question) {
+    return new SessionRequest(
+        question, provider, model, effort, window, seconds, dollars, turns, place, null, deny);
   }
 }

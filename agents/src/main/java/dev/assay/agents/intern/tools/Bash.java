@@ -1,10 +1,12 @@
 package dev.assay.agents.intern.tools;
 
 import dev.assay.agents.intern.guards.Allowance;
+import dev.assay.agents.intern.guards.Denials;
 import dev.assay.agents.intern.place.Jobs;
 import dev.assay.agents.intern.place.RefusedException;
 import dev.assay.sandbox.wire.ToolSpec;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Runs shell commands, each in a group of its own, and kills what outlasts its time. */
 public final class Bash implements Tool {
@@ -17,10 +19,12 @@ public final class Bash implements Tool {
 
   private final Jobs jobs;
   private final Allowance allowance;
+  private final Denials denials;
 
-  public Bash(Jobs jobs, Allowance allowance) {
+  public Bash(Jobs jobs, Allowance allowance, Denials denials) {
     this.jobs = jobs;
     this.allowance = allowance;
+    this.denials = denials;
   }
 
   @Override
@@ -49,6 +53,10 @@ public final class Bash implements Tool {
     String command = arguments.text("command");
     Duration time = Duration.ofSeconds(arguments.number("timeout", USUAL, 1, LONGEST));
     boolean background = arguments.flag("background");
+    Optional<String> rule = denials.against(command);
+    if (rule.isPresent()) {
+      throw new RefusedException("commands like this are denied by rule: " + rule.get());
+    }
     String id = jobs.start(command);
     if (background) {
       return ToolResult.of(

@@ -1,6 +1,7 @@
 """One errand in the place where the agent works: a JSON request in argv[1], further data after it, a JSON answer on standard output.
 
-Given to the interpreter as text for each errand; nothing of it stays there but a supervisor a job. Standard library only, Linux only.
+Given to the interpreter as text for each errand, with library.py where the errand is one of those; nothing of it stays there but a
+supervisor a job. Standard library only, Linux only.
 """
 
 import base64
@@ -284,17 +285,15 @@ def write(request):
 
 ERRANDS = {"start": start, "wait": wait, "kill": kill, "read": read, "load": load, "look": look, "write": write}
 
-
 def main():
     request = json.loads(sys.argv[1])
     try:
         answer = ERRANDS[request["errand"]](request)
     except Refused as problem:
         answer = {"refused": str(problem)}
+    except ValueError as problem:
+        answer = {"refused": f"that cannot be: {problem}"}
     except OSError as problem:
         answer = {"refused": f"{problem.strerror}: {problem.filename or ''}"}
     sys.stdout.buffer.write(json.dumps(answer).encode())
     sys.stdout.flush()
-
-
-main()

@@ -10,12 +10,14 @@ import dev.assay.sandbox.Progress;
 import dev.assay.sandbox.Sandboxes;
 import dev.assay.sandbox.provider.Script;
 import dev.assay.sandbox.provider.Step;
+import dev.assay.sandbox.provider.When;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +97,31 @@ public final class AgentCheck {
 
   private static Script works() {
     return Script.of(
-        Step.runs(COMMAND).using(COUNTS), Step.says("I am done.").forever().using(COUNTS));
+        Step.runs(COMMAND).using(COUNTS),
+        finishes(),
+        Step.says("I am done.").forever().using(COUNTS));
+  }
+
+  /** Some agents, ours among them, end by a tool alone. */
+  private static Step finishes() {
+    When ends = new When(null, null, null, null, null, "finish", null);
+    Step.Call call = new Step.Call("finish", Map.of("summary", "I am done."));
+    return new Step(
+        null,
+        ends,
+        0,
+        null,
+        null,
+        null,
+        List.of(call),
+        null,
+        COUNTS,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   private static Script late() {

@@ -6,6 +6,8 @@ import dev.assay.results.store.AtomicFiles;
 import dev.assay.results.store.Digests;
 import dev.assay.runner.plan.Profile;
 import dev.assay.runner.trial.AgentEnvironment;
+import dev.assay.runner.trial.BuiltInAgent;
+import dev.assay.runner.trial.SharedLog;
 import dev.assay.runner.trial.Staging;
 import dev.assay.sandbox.Door;
 import dev.assay.sandbox.Ending;
@@ -33,6 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** Runs one agent in fresh sandboxes, each time with another script behind the gateway. */
 final class Stage implements AutoCloseable {
@@ -71,10 +74,15 @@ final class Stage implements AutoCloseable {
       SandboxSpec spec = spec(name, provider, deadline, limit);
       try (Sandbox box = engine.create(spec, listener(passed))) {
         Instant started = Instant.now();
-        box.start(output);
+        SharedLog log = new SharedLog(output);
+        box.start(log.writer());
+        BuiltInAgent driver = driver(box, limit, log);
         Ending ending = box.await(started.plus(limit));
         Instant ended = Instant.now();
         StopReport stop = box.stop(new NoFiles());
+        if (driver != null) {
+          driver.close();
+        }
         return new Observation(
             started,
             ended,
@@ -85,6 +93,16 @@ final class Stage implements AutoCloseable {
             List.copyOf(passed));
       }
     }
+  }
+
+  /** Null where the agent is none of ours. */
+  private @Nullable BuiltInAgent driver(Sandbox box, Duration limit, SharedLog log) {
+    if (!agent.builtIn()) {
+      return null;
+    }
+    Door.Model prices = new Door.Model(agent.models().getFirst(), 1, 1);
+    return BuiltInAgent.start(
+        box, agent, new BuiltInAgent.Work(INSTRUCTION, limit, prices, null), log.writer());
   }
 
   private SandboxSpec spec(

@@ -1,15 +1,16 @@
 package dev.assay.runner.trial;
 
 import dev.assay.agents.Agent;
+import dev.assay.agents.intern.session.SessionRequest;
 import dev.assay.results.record.TrialRecord;
 import dev.assay.results.store.AtomicFiles;
 import dev.assay.results.store.Json;
 import dev.assay.results.store.Step;
+import dev.assay.sandbox.Door;
 import dev.assay.sandbox.Ending;
 import dev.assay.sandbox.ImageRef;
 import dev.assay.sandbox.Sandbox;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,9 +65,15 @@ final class RunAgent implements StepAction {
     record(context, was -> was.started(deadline, sandbox.protections(), gpus.recorded()));
     Instant started = context.clock().instant();
     // Closed by STOP, when the cgroup is frozen: closing takes time that the agent must not get.
-    OutputStream output = context.live().keep(Files.newOutputStream(context.attempt().agentLog()));
+    SharedLog log =
+        context.live().keep(new SharedLog(Files.newOutputStream(context.attempt().agentLog())));
     context.live().keep(Sampler.start(sandbox, context, gpus.uuids()));
-    sandbox.start(output);
+    sandbox.start(log.writer());
+    if (context.agent().builtIn()) {
+      context
+          .live()
+          .keep(BuiltInAgent.start(sandbox, context.agent(), work(context), log.writer()));
+    }
     Ended ended = ended(sandbox.await(deadline), started, context.clock().instant());
     record(context, was -> was.ended(throttled(context, sandbox)));
     return ended;
@@ -102,6 +109,20 @@ final class RunAgent implements StepAction {
       }
     }
     return folder;
+  }
+
+  private static BuiltInAgent.Work work(TrialContext context) throws IOException {
+    String model = context.agent().models().getFirst();
+    return new BuiltInAgent.Work(
+        Files.readString(context.attempt().given().resolve("instruction.md")),
+        context.spec().budget().wall(),
+        context.operator().providers().stream()
+            .flatMap(provider -> provider.models().stream())
+            .filter(m -> m.name().equals(model))
+            .findFirst()
+            .orElse(new Door.Model(model, 0, 0)),
+        new SessionRequest.Submission(
+            AgentSandbox.FINAL_MODEL, "/models/base", context.model().name()));
   }
 
   private static void record(TrialContext context, UnaryOperator<TrialRecord> more) {
