@@ -32,6 +32,9 @@ public final class BoardScale {
   private static final int ROUNDS = 3;
   private static final long SEED = 20_261_128;
 
+  /** The virtual machine takes what it gets; this much must do. */
+  private static final String HEAP = "-Xmx512m";
+
   private final List<String> self;
   private final Consumer<List<String>> row;
   private final Consumer<String> say;
@@ -165,12 +168,13 @@ public final class BoardScale {
 
   private void build(Path job, Path site, int trials) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(self);
+    command.add(1, HEAP);
     command.addAll(List.of("dev.assay.cli.Main", "leaderboard", "build", job.toString(), "--out"));
     command.add(site.toString());
     Measured built = Measured.run(command);
     try (Stream<Path> files = Files.walk(site)) {
       long[] sizes = files.filter(Files::isRegularFile).mapToLong(BoardScale::size).toArray();
-      String note = trials + " trials, " + sizes.length + " files";
+      String note = trials + " trials, " + sizes.length + " files, " + HEAP;
       figure("board and site, built", built.seconds(), "s", note);
       figure("board and site, memory at most", built.megabytes(), "MB", note);
       figure("size of the site", Arrays.stream(sizes).sum() / 1e6, "MB", note);
