@@ -15,6 +15,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -37,6 +38,9 @@ import org.slf4j.LoggerFactory;
 public record Retention(Set<Kind> drop) {
   private static final Logger log = LoggerFactory.getLogger(Retention.class);
   private static final String OBJECT = "[0-9a-f]{64}";
+
+  /** A file's time may lie a clock tick, or on some file systems two seconds, behind the clock. */
+  private static final Duration COARSEST_FILE_TIME = Duration.ofSeconds(2);
 
   public Retention {
     drop = Set.copyOf(drop);
@@ -136,7 +140,9 @@ public record Retention(Set<Kind> drop) {
   private static Optional<Instant> begun(TrialFolder trial) {
     Optional<AttemptFolder> attempt = trial.latest();
     List<Event> events = attempt.map(a -> Journal.read(a.journal())).orElse(List.of());
-    return events.isEmpty() ? Optional.empty() : Optional.of(events.getFirst().time());
+    return events.isEmpty()
+        ? Optional.empty()
+        : Optional.of(events.getFirst().time().minus(COARSEST_FILE_TIME));
   }
 
   private void note(JobFolder job, Sweep sweep, Clock clock) {
