@@ -91,8 +91,14 @@ FILE_BYTES = 1 << 20
 
 
 def words(text):
-    """Words of a text or of names in it: snake_case and CamelCase are taken apart."""
-    return [w.lower() for w in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+", text)]
+    """Words of a text or of names in it: snake_case and CamelCase are taken apart, and stand whole too."""
+    found = []
+    for name in re.findall(r"\w+", text):
+        parts = re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+", name)
+        found += [p.lower() for p in parts]
+        if len(parts) > 1:
+            found.append(name.lower())
+    return found
 
 
 def sources(roots, library):
@@ -109,8 +115,9 @@ def sources(roots, library):
 
 
 def hopeful(roots, library, asked):
-    """The files that hold most of what is asked, the rarest word counting most."""
+    """The files that hold most of what is asked, the rarest word counting most, and those that define a name of it."""
     held, often = [], {w: 0 for w in asked}
+    defining = re.compile(b"\\b(?:class|def) (?:%s)\\b" % b"|".join(re.escape(w.encode()) for w in asked))
     for root, path in sources(roots, library):
         try:
             with open_regular(path) as file:
@@ -122,9 +129,9 @@ def hopeful(roots, library, asked):
         for w in found:
             often[w] += 1
         if found:
-            held.append((found, root, path))
-    held.sort(key=lambda h: (-sum(1 / often[w] ** 0.5 for w in h[0]), len(h[2])))
-    return [(root, path) for _, root, path in held[:FILES]]
+            held.append((found, len(set(defining.findall(lower))), root, path))
+    held.sort(key=lambda h: (-h[1] - sum(1 / often[w] ** 0.5 for w in h[0]), len(h[3])))
+    return [(root, path) for _, _, root, path in held[:FILES]]
 
 
 def entries(root, path):
@@ -171,13 +178,14 @@ def docs(request):
                 found.append((counts, len(body) + 20, where, what, about))
     if not found:
         return {"found": []}
-    mean = sum(f[1] for f in found) / len(found)
+    total = len(found)  # the list is empty while it is sorted
+    mean = sum(f[1] for f in found) / total
     often = {w: sum(1 for f in found if w in f[0]) for w in asked}
 
     def score(entry):
         norm = 1.2 * (0.25 + 0.75 * entry[1] / mean)
         return sum(
-            math.log(1 + (len(found) - often[w] + 0.5) / (often[w] + 0.5)) * n * 2.2 / (n + norm) for w, n in entry[0].items()
+            math.log(1 + (total - often[w] + 0.5) / (often[w] + 0.5)) * n * 2.2 / (n + norm) for w, n in entry[0].items()
         )
 
     found.sort(key=score, reverse=True)
