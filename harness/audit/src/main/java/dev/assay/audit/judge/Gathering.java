@@ -24,6 +24,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /**
  * Chooses what a judge is shown of a trial: what was seen from outside, the beginning and the end
@@ -82,43 +84,36 @@ final class Gathering {
   }
 
   private void requests() {
-    Path file = evidence.attempt().gatewayLog();
-    if (!Files.exists(file)) {
-      return;
-    }
-    int[] number = {0, 0};
-    Set<String> seen = new HashSet<>();
-    Json.forEachLine(
-        file,
+    distinct(
+        evidence.attempt().gatewayLog(),
         GatewayLine.class,
-        line -> {
-          number[0]++;
-          String text =
-              "%s %s%s: %s by %s"
-                  .formatted(line.method(), line.host(), line.path(), line.decision(), line.rule());
-          if (number[1] < OUTSIDE && seen.add(text)) {
-            number[1]++;
-            add("gateway.jsonl", number[0], text);
-          }
-        });
+        line ->
+            "%s %s%s: %s by %s"
+                .formatted(line.method(), line.host(), line.path(), line.decision(), line.rule()));
   }
 
   private void processes() {
-    Path file = evidence.attempt().processes();
+    distinct(
+        evidence.attempt().processes(),
+        ProcessSample.class,
+        sample -> String.join(" ", sample.args()));
+  }
+
+  /** The first of a file's lines that say something each, under their numbers. */
+  private <T> void distinct(Path file, Class<T> type, Function<T, String> words) {
     if (!Files.exists(file)) {
       return;
     }
-    int[] number = {0, 0};
+    AtomicInteger number = new AtomicInteger();
     Set<String> seen = new HashSet<>();
     Json.forEachLine(
         file,
-        ProcessSample.class,
-        sample -> {
-          number[0]++;
-          String text = String.join(" ", sample.args());
-          if (number[1] < OUTSIDE && !text.isBlank() && seen.add(text)) {
-            number[1]++;
-            add("processes.jsonl", number[0], text);
+        type,
+        line -> {
+          int at = number.incrementAndGet();
+          String text = words.apply(line);
+          if (seen.size() < OUTSIDE && !text.isBlank() && seen.add(text)) {
+            add(String.valueOf(file.getFileName()), at, text);
           }
         });
   }
